@@ -55,7 +55,7 @@ class ChainIT {
             assertThat(refused.err())
                     .containsExactly(
                             "kahn: task tell of DAG Telling takes the result of task rows of DAG Loading as int,"
-                                    + " but that gives String; their jars do not fit together, compile Telling again");
+                                    + " but that gives String; their jars do not match, so recompile Telling");
             assertThat(refused.exit()).isEqualTo(ExitCode.USAGE);
         }
     }

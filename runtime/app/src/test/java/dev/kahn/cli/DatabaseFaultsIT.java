@@ -23,8 +23,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ExtendWith(PostgreSqlServer.class)
 @ResourceLock(value = PostgreSqlServer.NAME, mode = ResourceAccessMode.READ_WRITE)
 class DatabaseFaultsIT {
-    private static final String TROUBLE = "kahn: Nothing is started until this is over: The store postgresql://";
-    private static final String OVER = "kahn: The store is back; all goes on";
+    private static final String TROUBLE =
+            "kahn: No task starts until the store is available again: The store postgresql://";
+    private static final String OVER = "kahn: The store is available again; tasks start again";
 
     @TempDir
     private Path folder;
@@ -141,7 +142,7 @@ class DatabaseFaultsIT {
                 .matches(
                         "kahn: The store postgresql://\\S+ is in use by another process \\(pid " + run.pid()
                                 + " on .+\\), and only one can run DAGs on it: if that one serves, ask it by trigger, from another home"
-                                + " with --server; if it only begins to, or runs a DAG, wait; or stop it, or choose another database");
+                                + " with --server; if it is starting or running a DAG, wait; or stop it, or choose another database");
         first.close();
         gate.awaitBody("second").close();
         assertThat(run.ended().exit()).isZero();
@@ -167,7 +168,7 @@ class DatabaseFaultsIT {
                 .asString()
                 .matches("kahn: The store postgresql://\\S+ was taken over by another process \\(pid " + after.pid()
                         + " on .+\\) while this one had no connection: this one stores nothing more, and what it was"
-                        + " doing goes on there");
+                        + " doing continues there");
         assertThat(gate.isAnyoneThere()).isFalse();
         first.close();
         gate.awaitBody("second").close();

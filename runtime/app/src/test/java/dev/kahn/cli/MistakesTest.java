@@ -82,7 +82,7 @@ class MistakesTest {
             token frobnicate            | unknown action "frobnicate" of token; the actions are create, list, revoke
             run Mailing --param x       | --param x: write it as --param NAME=VALUE
             run Mailing --param batch=1 | DAG Mailing has no parameter "batch"; its parameters are batchSize, hold
-            run Mailing --param hold=1h | parameter hold: "1h" is no boolean; write one of true, false
+            run Mailing --param hold=1h | parameter hold: "1h" is not a valid boolean; write one of true, false
             run Mailing --param batchSize=1 --param batchSize=2 | --param batchSize is given twice; give it once
             trigger Mailing --param hold=true --param hold=true | --param hold is given twice; give it once
             run Failing --param x=1     | DAG Failing has no parameter "x"; it takes none
@@ -149,8 +149,8 @@ class MistakesTest {
             serve --set kahn.web.proxies=localhost | setting kahn.web.proxies: "localhost" is not a list of addresses and networks; write it like 10.0.0.5,192.168.0.0/16
             list --set kahn.web.port=80800    | setting kahn.web.port (--set): "80800" is not a port; write a number from 0 to 65535
             serve --port -1                    | --port: "-1" is not a port; write a number from 0 to 65535
-            status --set kahn.db.url=kahn     | setting kahn.db.url (--set): the address of a store is like jdbc:postgresql://HOST:PORT/DATABASE, and this one begins with ""; without one it is a file in the home
-            run Mailing --set kahn.db.url=jdbc:mysql://u:secret@h/kahn      | setting kahn.db.url (--set): the address of a store is like jdbc:postgresql://HOST:PORT/DATABASE, and this one begins with "jdbc:mysql:"; without one it is a file in the home
+            status --set kahn.db.url=kahn     | setting kahn.db.url (--set): the address of a store is like jdbc:postgresql://HOST:PORT/DATABASE, but this one begins with ""; without one it is a file in the home
+            run Mailing --set kahn.db.url=jdbc:mysql://u:secret@h/kahn      | setting kahn.db.url (--set): the address of a store is like jdbc:postgresql://HOST:PORT/DATABASE, but this one begins with "jdbc:mysql:"; without one it is a file in the home
             run Mailing --set kahn.db.url=jdbc:postgresql://u:secret@h/kahn | setting kahn.db.url (--set): the address of a store has no user and password before its host: set kahn.db.user and kahn.db.password
             check --set kahn.db.url=jdbc:postgresql://localhost:secret/kahn | setting kahn.db.url (--set): the driver of PostgreSQL does not understand the address: write it like jdbc:postgresql://HOST:PORT/DATABASE
             list --set kahn.connection.shop.ulr=x | setting kahn.connection.shop.ulr (--set): "ulr" cannot be set; did you mean "url"?

@@ -18,8 +18,8 @@ class ParametersIT {
     private static final TreeMap<String, String> EXPECTED = new TreeMap<>();
 
     static {
-        EXPECTED.put("batchSize", "parameter batchSize: \"x\" is no int; write it like 42");
-        EXPECTED.put("hold", "parameter hold: \"1h\" is no boolean; write one of true, false");
+        EXPECTED.put("batchSize", "parameter batchSize: \"x\" is not a valid int; write it like 42");
+        EXPECTED.put("hold", "parameter hold: \"1h\" is not a valid boolean; write one of true, false");
         EXPECTED.put("sise", "DAG Mailing has no parameter \"sise\"; its parameters are batchSize, hold");
     }
 

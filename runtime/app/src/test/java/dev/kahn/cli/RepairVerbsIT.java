@@ -80,7 +80,7 @@ class RepairVerbsIT {
         assertThat(retried.out()).startsWith("Run 1 of Mapped: runs again: each, total");
         assertThat(retried.exit()).isZero();
         assertThat(done()).containsExactlyInAnyOrder("0", "0", "1", "1");
-        assertUsage(kahn.run("retry", "1"), "nothing of run 1 failed; name the tasks that are to run again");
+        assertUsage(kahn.run("retry", "1"), "nothing in run 1 failed; name the tasks to run again");
         assertUsage(kahn.run("retry", "1", "ech"), "DAG Mapped has no task \"ech\"; did you mean \"each\"?");
     }
 
@@ -177,7 +177,7 @@ class RepairVerbsIT {
         assertThat(other.exit()).isEqualTo(1);
 
         Kahn.Ended retried = new Kahn(folder, TestDags.PollingMailing.class).run("retry", "1");
-        assertThat(retried.err()).singleElement().asString().contains("run 1 cannot go on (task pause: kind");
+        assertThat(retried.err()).singleElement().asString().contains("run 1 cannot continue (task pause: kind");
         assertThat(new Kahn(folder, TestDags.Failing.class).run("cancel", "1").out())
                 .containsExactly("Run 1 of Mailing is cancelled now, in the store");
     }

@@ -163,7 +163,7 @@ class ServeVerbIT {
                 .containsExactly(
                         "kahn: DAG Demanding runs by itself, but parameter size (int) must be given;"
                                 + " give it a @Default",
-                        "kahn: DAG Mistaken runs by itself, but parameter most: \"many\" is no int;"
+                        "kahn: DAG Mistaken runs by itself, but parameter most: \"many\" is not a valid int;"
                                 + " write it like 42; correct its @Default");
         assertThat(ended.exit()).isEqualTo(2);
     }

@@ -44,7 +44,7 @@ class LostLogsTest {
             worksFor.set("load");
             write(log);
             assertThat(told.poll(1, TimeUnit.MINUTES))
-                    .startsWith("null: written: kahn: Logs cannot be written, and what tasks log is lost");
+                    .startsWith("null: written: kahn: Logs cannot be written, so what tasks log is lost");
         } finally {
             logger.detachAppender(appender);
         }

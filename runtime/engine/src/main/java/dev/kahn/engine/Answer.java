@@ -6,11 +6,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Who waits for what becomes of a wish.
+ * The reply to somebody who asked the engine for something.
  *
- * @param future completed once it is stored
- * @param along rows that are stored in the same transaction, if the wish is granted
- * @param <T> what becomes of it
+ * @param future completed once the change is stored
+ * @param along makes the rows to store in the same transaction if the request is granted
+ * @param <T> the type of the reply
  */
 record Answer<T>(CompletableFuture<T> future, Function<T, List<Change>> along) {
 

@@ -4,15 +4,15 @@ import dev.kahn.engine.plan.Actor;
 import java.time.Instant;
 
 /**
- * A wish for runs of ticks of the past.
+ * A request for runs of past ticks.
  *
  * @param dagId the DAG
  * @param from the first moment
- * @param to the last moment, itself included
- * @param parallel how many runs at once; at least 1
- * @param again whether ticks that have a successful run are run again
- * @param params the parameters of the runs as a JSON object, complete and checked
- * @param actor who wants it
+ * @param to the last moment, inclusive
+ * @param parallel how many runs are active at once; at least 1
+ * @param again whether ticks whose run succeeded run again
+ * @param params the parameters of the runs as a complete, checked JSON object
+ * @param actor who asks for it
  */
 public record BackfillWish(
         String dagId, Instant from, Instant to, int parallel, boolean again, String params, Actor actor) {}

@@ -1,9 +1,9 @@
 package dev.kahn.engine;
 
 /**
- * What became of a tick of the past that somebody wants a run for.
+ * What a backfill did for one tick.
  *
  * @param runId the run of the tick
- * @param isToRun whether it runs, or queues, because of that; else it had succeeded before
+ * @param isToRun whether the run now runs or queues because of the backfill; false if it had already succeeded
  */
 public record Backfilled(long runId, boolean isToRun) {}

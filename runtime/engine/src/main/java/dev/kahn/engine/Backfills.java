@@ -15,13 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The backfills of this node: each gives its ticks their runs, oldest first and a few at once. How far each has come is stored
- * with the runs that it has got. Not thread-safe.
+ * The backfills of this node. Each gives its ticks their runs, oldest first and a few at once. Invariant: how far a backfill
+ * has come is stored in the same transaction as the runs it has made. Not thread-safe.
  */
 final class Backfills {
     private static final Logger LOG = LoggerFactory.getLogger(Backfills.class);
 
-    /** So many ticks are decided within a turn: then that is stored, and others have their turn. */
+    /** How many ticks one turn decides at most, so that other work gets its turn. */
     private static final int MOST_AT_ONCE = 500;
 
     private static final String CANCELLED = "the backfill was cancelled";
@@ -44,7 +44,7 @@ final class Backfills {
         lastId = last;
     }
 
-    /** Goes on with those that another engine left; one whose DAG is not here waits for an engine that has it. */
+    /** Continues the backfills of an earlier engine. One whose DAG this node does not run waits for an engine that runs it. */
     void resume() {
         store.openBackfills().stream()
                 .filter(row -> runs.dagIds().contains(row.dagId()))
@@ -75,7 +75,7 @@ final class Backfills {
         commit.answer(message.answer(), row);
     }
 
-    /** Ends it, and its runs with it. One whose DAG is not here has none that could run. */
+    /** Cancels a backfill and its runs. One whose DAG this node does not run has no run that could be active. */
     void cancel(Message.CancelBackfill message, Instant now) {
         try {
             OpenBackfill backfill = open.remove(message.backfillId());
@@ -99,14 +99,13 @@ final class Backfills {
         return store.openBackfills().stream()
                 .filter(row -> row.backfillId() == backfillId && !isEnding)
                 .findFirst()
-                .orElseThrow(
-                        () -> new RefusedException("there is no backfill " + backfillId + " that could be cancelled"));
+                .orElseThrow(() -> new RefusedException("there is no backfill " + backfillId + " to cancel"));
     }
 
     /**
-     * Gives ticks their runs, as many as there is room for, and ends what is done.
+     * Gives ticks their runs, as many as there is room for, and ends the backfills that are complete.
      *
-     * @throws dev.kahn.engine.port.StoreException if the store cannot say what a tick has; the next turn asks again
+     * @throws dev.kahn.engine.port.StoreException if the store cannot be asked which run a tick has; the next turn asks again
      */
     void goOn(Instant now) {
         int left = MOST_AT_ONCE;
@@ -122,12 +121,12 @@ final class Backfills {
         }
     }
 
-    /** Whether there is something to do at once. */
+    /** Whether there is work to do without waiting for anything. */
     boolean hasMore() {
         return open.values().stream().anyMatch(backfill -> backfill.canGoOn() || backfill.isDone());
     }
 
-    /** @return false if what becomes of the tick is only known once this turn is stored */
+    /** @return false if the tick can be decided only once this turn is stored */
     private boolean decide(OpenBackfill backfill, Instant now) {
         RunRequest request = backfill.request();
         try {

@@ -17,12 +17,12 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The bodies that run: those that were started, and have neither ended nor been stopped. And those that wait for their run's
- * tick, all of which is stored already. Not thread-safe.
+ * The bodies that were started and have neither ended nor been stopped, and those held back until their run's tick, whose start
+ * is already stored. Not thread-safe.
  */
 final class Bodies {
 
-    /** What runs of an attempt. For its own {@code equals} and {@code hashCode} see {@link InstanceKey}. */
+    /** Identifies the body of an attempt. For its own {@code equals} and {@code hashCode} see {@link InstanceKey}. */
     private record Body(long runId, InstanceKey instance, int attempt) {
         static Body of(AttemptKey attempt) {
             return new Body(attempt.runId(), attempt.instance(), attempt.number());
@@ -47,13 +47,13 @@ final class Bodies {
     private final Set<Body> running = new HashSet<>();
     private final NavigableMap<Instant, Map<AttemptKey, Command.Start>> held = new TreeMap<>();
 
-    /** @param inbox where their outcomes go */
+    /** @param inbox receives the outcomes of the bodies */
     Bodies(TaskExecutor executor, Consumer<Message> inbox) {
         this.executor = executor;
         this.inbox = inbox;
     }
 
-    /** At once, or at its run's tick if that comes soon. */
+    /** Starts a body now, or at its run's tick if that is still to come. */
     void start(Command.Start start, Instant now) {
         Instant moment = TickLead.momentOf(start.run(), now);
         if (moment.isAfter(now)) {
@@ -63,14 +63,14 @@ final class Bodies {
         }
     }
 
-    /** Those whose tick has come, or is not waited for any more because the clock was set back. */
+    /** Starts the bodies whose tick has come, and those whose tick is now far away because the clock was set back. */
     void startHeld(Instant now) {
         while (!held.isEmpty() && !TickLead.isAhead(held.firstKey(), now)) {
             held.pollFirstEntry().getValue().values().forEach(this::start);
         }
     }
 
-    /** The next tick that bodies wait for. */
+    /** The next tick that a body is held back for. */
     Optional<Instant> next() {
         return held.isEmpty() ? Optional.empty() : Optional.of(held.firstKey());
     }

@@ -12,15 +12,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The open runs of one DAG: how many are running, and which wait for their turn. The oldest goes first, whatever let it queue: so
- * what the store says is queued tells the order, and a restart does not change it. Not thread-safe.
+ * The open runs of one DAG: how many are active, and which are queued. The oldest goes first, whatever queued it, so the order
+ * follows from what is stored, and a restart does not change it. Not thread-safe.
  */
 final class DagRuns {
 
     private final DagGraph graph;
     private final NavigableSet<Long> queued = new TreeSet<>();
 
-    /** The number of the run of each tick that has an open one. */
+    /** The number of the open run of each tick that has one. */
     private final NavigableMap<Instant, Long> ofTicks = new TreeMap<>();
 
     private int active;
@@ -38,7 +38,7 @@ final class DagRuns {
         isOpen(run);
     }
 
-    /** A run that is running already, from before a restart. */
+    /** Counts a run that was already active before a restart. */
     void countActive(RunRecord run) {
         active++;
         isOpen(run);
@@ -55,14 +55,14 @@ final class DagRuns {
         return Optional.ofNullable(ofTicks.get(tick));
     }
 
-    /** The open runs of the ticks between two moments, themselves included. */
+    /** The open runs of the ticks between two moments, both inclusive. */
     Collection<Long> openOfTicks(Instant from, Instant to) {
         return from.isAfter(to)
                 ? Collections.emptyList()
                 : ofTicks.subMap(from, true, to, true).values();
     }
 
-    /** The run whose turn it is, if fewer run than may; it counts as running from now on. */
+    /** The next run to begin, if fewer than the limit are active. It counts as active from now on. */
     Optional<Long> admit() {
         if (queued.isEmpty() || active >= graph.maxActiveRuns()) {
             return Optional.empty();
@@ -76,7 +76,7 @@ final class DagRuns {
         return queued.size() + active;
     }
 
-    /** A run is done. */
+    /** Forgets a run that is done. */
     void ended(RunRecord run) {
         if (!queued.remove(run.runId())) {
             active--;

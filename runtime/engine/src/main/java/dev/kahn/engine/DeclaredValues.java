@@ -7,7 +7,7 @@ import dev.kahn.graph.TaskSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What graphs say of the attributes that can be set, written as in a setting. */
+/** The declared values of the attributes that settings can change, written as in a setting. */
 final class DeclaredValues {
 
     private DeclaredValues() {}
@@ -24,7 +24,7 @@ final class DeclaredValues {
         };
     }
 
-    /** What a task inherits of its DAG included. */
+    /** Includes what a task inherits from its DAG. */
     static String of(DagGraph dag, TaskNode task, String attribute) {
         TaskNode.Poll poll = task.poll();
         return switch (attribute) {

@@ -42,7 +42,7 @@ final class DueRuns {
     private @Nullable UnaryOperator<String> defaultParams;
     private TickLead lead = TickLead.DEFAULT;
 
-    /** The next tick, and when to come for it. */
+    /** The next tick, and when to decide it. */
     private @Nullable Instant foreseen;
 
     private Instant comeAt = Instant.MIN;
@@ -55,7 +55,7 @@ final class DueRuns {
         this.results = results;
     }
 
-    /** @param paramsOf the parameters of a run that nobody gives any, by DAG */
+    /** @param paramsOf gives the parameters of a run that nobody passes any to, by DAG */
     void start(UnaryOperator<String> paramsOf, TickLead howEarly, Instant now) {
         defaultParams = paramsOf;
         lead = howEarly;
@@ -73,7 +73,7 @@ final class DueRuns {
         }
         for (UpstreamRecord row : store.upstreams()) {
             if (!open.dagIds().contains(row.dagId())) {
-                continue; // the DAG that was to run after is gone, or served elsewhere
+                continue; // the upstream DAG is gone, or another node runs it
             }
             store.record(row.runId()).ifPresent(cause -> upstreams.restore(row.dagId(), cause));
             toTrigger.add(row.dagId());
@@ -88,7 +88,7 @@ final class DueRuns {
         commit.effects().change(schedule.record());
     }
 
-    /** Shortly before the next tick if many DAGs share it; empty if none will come. */
+    /** When to decide next: at the next tick, or shortly before it if many DAGs share it. Empty if there is none. */
     Optional<Instant> next() {
         Instant tick = scheduler.next().orElse(null);
         if (tick != null && !tick.equals(foreseen)) {
@@ -99,10 +99,10 @@ final class DueRuns {
     }
 
     /**
-     * The runs of ticks that are due or, if they are many, soon will be. How far the schedules have come is stored with
+     * Makes the runs of the ticks that are due, or of many that soon will be. How far the schedules have come is stored with
      * them.
      *
-     * @throws dev.kahn.engine.port.StoreException if the store cannot say which ticks have runs; the next turn asks again
+     * @throws dev.kahn.engine.port.StoreException if the store cannot be asked which ticks have runs; the next turn asks again
      */
     void decideTicks(Instant now) {
         decide(scheduler.takeDue(now), now, now);
@@ -114,7 +114,7 @@ final class DueRuns {
         }
     }
 
-    /** @param until up to there ticks are due; later than now if that is done ahead */
+    /** @param until decides the ticks up to this moment, which is later than now when it is done ahead of time */
     private void decide(List<DagSchedule> due, Instant until, Instant now) {
         Deque<DagSchedule> undecided = new ArrayDeque<>(due);
         try {
@@ -161,9 +161,9 @@ final class DueRuns {
     }
 
     /**
-     * Lets runs begin, and triggers those that that leads to: a run that begins can end at once.
+     * Begins the runs that may begin, and triggers the runs they lead to, because a run can end as soon as it begins.
      *
-     * @throws dev.kahn.engine.port.StoreException if the store cannot say what runs of other DAGs have given; the next turn
+     * @throws dev.kahn.engine.port.StoreException if the store cannot be asked for the results of other DAGs; the next turn
      *     asks again
      */
     void beginAll(Instant now) {
@@ -175,9 +175,9 @@ final class DueRuns {
         }
     }
 
-    /** A run of a DAG that runs after others, if it is due and there is room for it; else it is looked at again. */
+    /** Makes the run of a DAG that runs after others, if it is due and there is room; otherwise a later turn looks again. */
     private void trigger(String dagId, Instant now) {
-        UnaryOperator<String> params = defaultParams; // asked only of a DAG that others lead to
+        UnaryOperator<String> params = defaultParams; // only called for a DAG that runs after others
         if (params == null
                 || scheduler.of(dagId).record().paused()
                 || !scheduler.of(dagId).hasRoom(open.dag(dagId).open())) {
@@ -191,14 +191,14 @@ final class DueRuns {
         });
     }
 
-    /** A backfill made a run for a tick. */
+    /** Notes that a backfill has made the run of a tick. */
     void gotRun(RunRecord run) {
         if (defaultParams != null) {
             scheduler.of(run.dagId()).gotRun(run.scheduledFor());
         }
     }
 
-    /** A run is done: it may be what other DAGs wait for, or what others of its own do. */
+    /** Notes that a run is done: DAGs that run after its DAG, or queued runs of its own DAG, may now begin. */
     void ended(RunRecord run) {
         if (defaultParams != null) {
             succeeded(run);
@@ -210,7 +210,7 @@ final class DueRuns {
         }
     }
 
-    /** A run that is done has become a success, or was none. */
+    /** Notes that somebody changed the outcome of a run that was done: it is now a success, or was not one before. */
     void succeeded(RunRecord run) {
         if (defaultParams != null && run.state() == RunState.SUCCESS) {
             upstreams.succeeded(run).forEach(row -> {
@@ -220,7 +220,7 @@ final class DueRuns {
         }
     }
 
-    /** A success is one no more. */
+    /** Notes that a run that succeeded is no longer a success. */
     void revoked(RunRecord run) {
         upstreams.revoked(run).forEach(commit.effects()::change);
     }

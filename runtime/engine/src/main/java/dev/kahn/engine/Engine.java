@@ -35,19 +35,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs DAGs. Takes what waits in its inbox, applies it to the runs it concerns, stores all that changed in one
- * transaction, and only then does what follows; while one batch is being stored the next one gathers.
+ * Runs DAGs. Each turn takes the messages in the inbox, applies them to the runs they concern, stores everything that
+ * changed in one transaction, and only then acts on it. While one batch is being stored, the next one gathers.
  *
- * <p>First {@link #recover}, then either {@link #run} on a thread of its own or {@link #turn} by hand. All other calls are
- * thread-safe but {@link #schedule}: {@link #trigger}, {@code backfill}, {@link #cancelBackfill}, {@link #cancel}, {@link #retry}, {@link #mark},
- * {@link #pause}, {@link #keep}, {@link #shown}, {@link #drain} and {@link #close}.
+ * <p>Call {@link #recover} first, then either {@link #run} on a thread of its own or {@link #turn} by hand. {@link #schedule},
+ * if called, comes before both. These calls are thread-safe: {@link #trigger}, {@code backfill}, {@link #cancelBackfill},
+ * {@link #cancel}, {@link #retry}, {@link #mark}, {@link #pause}, {@link #keep}, {@link #shown}, {@link #drain} and
+ * {@link #close}.
  */
 public final class Engine implements Runnable, AutoCloseable {
 
-    /** No wait is longer, so that a change of the system clock is noticed. */
+    /** The longest wait between two turns, so that a change of the system clock is noticed. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    /** How long to wait before a store that failed is tried again. */
+    /** How long to wait before trying a failed store again. */
     private static final Duration STORE_RETRY = Duration.ofSeconds(1);
 
     private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
@@ -57,14 +58,16 @@ public final class Engine implements Runnable, AutoCloseable {
     private final Loop loop;
     private final Clock clock;
 
-    /** Why nobody is answered any more: set once, by the thread of {@link #run}, before it looks through the inbox a last time. */
+    /**
+     * Why requests are refused from now on. Set once, by the thread of {@link #run}, before it empties the inbox a last time.
+     */
     private volatile @Nullable StoreException end;
 
     /**
-     * @param dags the DAGs it runs, with their effective settings
-     * @param store where runs live
-     * @param executor who runs bodies
-     * @param listener who hears what happens
+     * @param dags the DAGs to run, with their effective settings
+     * @param store where runs are kept
+     * @param executor runs the bodies
+     * @param listener is told what has been stored
      * @param clock the time
      */
     public Engine(
@@ -75,10 +78,10 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * From now on the DAGs run by themselves, by their schedules, and backfills that an engine left go on. Called before {@link #recover}, or never: then there are
-     * only the runs that are asked for.
+     * Makes the DAGs run on their schedules, and continues the backfills of an earlier engine. Call it before
+     * {@link #recover}, or not at all: then there are only the runs that somebody asks for.
      *
-     * @param defaultParams the parameters of a run that nobody gives any, as a JSON object, by the DAG's id
+     * @param defaultParams gives the parameters of a run that nobody passes any to, as a JSON object, by the DAG's id
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public void schedule(UnaryOperator<String> defaultParams) {
@@ -86,10 +89,10 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * The same, with how early the runs of ticks are stored.
+     * Does the same, and chooses how early the runs of ticks are stored.
      *
-     * @param defaultParams the parameters of a run that nobody gives any, as a JSON object, by the DAG's id
-     * @param lead how long before their tick
+     * @param defaultParams gives the parameters of a run that nobody passes any to, as a JSON object, by the DAG's id
+     * @param lead how long before their tick runs are stored
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public void schedule(UnaryOperator<String> defaultParams, TickLead lead) {
@@ -97,7 +100,7 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * Takes up the runs that were open when the last engine on this store ended, however it ended.
+     * Continues the runs that were open when the last engine on this store ended, however it ended.
      *
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
@@ -108,8 +111,8 @@ public final class Engine implements Runnable, AutoCloseable {
     /**
      * Asks for a run.
      *
-     * @param request which
-     * @return the run's number, once the run is durable
+     * @param request the run
+     * @return the run's number; completes once the run is durable
      * @throws IllegalArgumentException if the engine does not run that DAG
      */
     public CompletableFuture<Long> trigger(RunRequest request) {
@@ -117,13 +120,13 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * Asks for a run, once: who asks again with the same key, be it after a crash, gets the same run.
+     * Asks for a run at most once: whoever asks again with the same key, even after a crash, gets the same run.
      *
-     * @param request which
-     * @param key the key, of whoever asks; empty for none
-     * @param along rows to be stored in the same transaction, if there is a new run
-     * @return the run, once it is durable; fails with a {@link dev.kahn.engine.plan.RefusedException} if the key was used for
-     *     a run with other parameters
+     * @param request the run
+     * @param key the caller's key; empty for none
+     * @param along makes the rows to store in the same transaction if there is a new run
+     * @return the run; completes once it is durable, and fails with a {@link dev.kahn.engine.plan.RefusedException} if the
+     *     key was used for a run with other parameters
      * @throws IllegalArgumentException if the engine does not run that DAG
      */
     public CompletableFuture<Triggered> trigger(
@@ -135,11 +138,11 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * Asks for a run for a tick of the past. A tick has one run: if there is one that failed, what failed of it runs again.
+     * Asks for the run of a past tick. A tick has at most one run: if it has one that failed, what failed of it runs again.
      *
-     * @param request which
-     * @param again whether all of a run that succeeded runs again too
-     * @return the run of the tick, once that is durable
+     * @param request the run
+     * @param again whether a run that succeeded runs again as a whole
+     * @return what becomes of the tick; completes once that is durable
      * @throws IllegalArgumentException if the engine does not run that DAG
      */
     public CompletableFuture<Backfilled> backfill(RunRequest request, boolean again) {
@@ -147,12 +150,12 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * The same, with what is to be stored with it.
+     * Does the same, and stores rows with it.
      *
-     * @param request which
-     * @param again whether all of a run that succeeded runs again too
-     * @param along rows to be stored in the same transaction
-     * @return the run of the tick, once that is durable
+     * @param request the run
+     * @param again whether a run that succeeded runs again as a whole
+     * @param along makes the rows to store in the same transaction
+     * @return what becomes of the tick; completes once that is durable
      * @throws IllegalArgumentException if the engine does not run that DAG
      */
     public CompletableFuture<Backfilled> backfill(
@@ -164,12 +167,12 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * Asks for runs of all ticks of a time that is past, oldest first and a few at once, in this engine's life or in that of one
-     * that takes over from it.
+     * Asks for runs of all ticks of a past period, oldest first and a few at once. An engine that takes over the store
+     * continues it.
      *
-     * @param wish which
-     * @param along rows to be stored in the same transaction
-     * @return the backfill, once it is durable
+     * @param wish the period and its runs
+     * @param along makes the rows to store in the same transaction
+     * @return the backfill; completes once it is durable
      * @throws IllegalArgumentException if the engine does not run that DAG
      */
     public CompletableFuture<BackfillRecord> backfill(BackfillWish wish, Function<BackfillRecord, List<Change>> along) {
@@ -180,12 +183,12 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * Asks for the end of a backfill, and of its runs that are open.
+     * Cancels a backfill and its open runs.
      *
-     * @param backfillId which
-     * @param along rows to be stored in the same transaction
-     * @return the backfill as it ended, once that is durable; fails with a {@link dev.kahn.engine.plan.RefusedException} if there
-     *     is no such backfill, or it has ended
+     * @param backfillId the backfill
+     * @param along makes the rows to store in the same transaction
+     * @return the ended backfill; completes once that is durable, and fails with a
+     *     {@link dev.kahn.engine.plan.RefusedException} if there is no such backfill or it has ended
      */
     public CompletableFuture<BackfillRecord> cancelBackfill(
             long backfillId, Function<BackfillRecord, List<Change>> along) {
@@ -195,20 +198,19 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * Stores what the body of an attempt has shown so far. Does nothing if the attempt is over.
+     * Stores what the body of an attempt has shown so far. Does nothing if the attempt has ended.
      *
-     * @param attempt which
-     * @param notes all that it has shown, as JSON
+     * @param attempt the attempt
+     * @param notes everything it has shown, as JSON
      */
     public void shown(AttemptKey attempt, String notes) {
         ask(new Message.ToRun(attempt.runId(), new RunEvent.Shown(attempt.instance(), attempt.number(), notes)));
     }
 
     /**
-     * Asks for the end of a run: its bodies are interrupted and its open tasks are cancelled. Does nothing to a
-     * run that is done.
+     * Cancels a run: its bodies are interrupted and its open tasks are cancelled. Does nothing to a run that is done.
      *
-     * @param runId which
+     * @param runId the run
      * @param reason who or why, in one line
      */
     public void cancel(long runId, String reason) {
@@ -216,13 +218,13 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * Asks for the end of a run that is open, and waits for it to be stored.
+     * Cancels an open run, and reports when that is stored.
      *
-     * @param runId which
+     * @param runId the run
      * @param reason who or why, in one line
-     * @param along rows to be stored in the same transaction
-     * @return the run's number once it is durable; fails with a {@link dev.kahn.engine.plan.RefusedException} if there is no
-     *     such run, or it is done
+     * @param along makes the rows to store in the same transaction
+     * @return the run's number; completes once that is durable, and fails with a
+     *     {@link dev.kahn.engine.plan.RefusedException} if there is no such run or it is done
      */
     public CompletableFuture<Long> cancel(long runId, String reason, Function<Long, List<Change>> along) {
         Answer<Long> answer = Answer.to(along);
@@ -231,10 +233,10 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * Stores rows that are about no run, by the one who writes.
+     * Stores rows that concern no run, through the one writer.
      *
-     * @param rows as they are from now on; may be none: then the answer tells only that the loop is alive
-     * @return true, once they are durable
+     * @param rows the new state of the rows; if there are none, the reply only tells that the loop is alive
+     * @return true; completes once they are durable
      */
     public CompletableFuture<Boolean> keep(List<Change> rows) {
         Answer<Boolean> answer = Answer.to(done -> List.of());
@@ -243,11 +245,11 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * Pauses a DAG: its ticks get no runs until it goes on. Runs that are open go on, and others can be asked for.
+     * Pauses or resumes a DAG. While it is paused, its ticks get no runs; open runs continue, and you can ask for others.
      *
-     * @param dagId the DAG, scheduled here
-     * @param isPaused whether it pauses or goes on
-     * @return the same, once it is durable
+     * @param dagId the DAG; it is scheduled here
+     * @param isPaused true to pause, false to resume
+     * @return {@code isPaused}; completes once it is durable
      * @throws IllegalArgumentException if the engine does not run that DAG
      */
     public CompletableFuture<Boolean> pause(String dagId, boolean isPaused) {
@@ -255,12 +257,12 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * The same, with what is to be stored with it.
+     * Does the same, and stores rows with it.
      *
-     * @param dagId the DAG, scheduled here
-     * @param isPaused whether it pauses or goes on
-     * @param along rows to be stored in the same transaction
-     * @return the same, once it is durable
+     * @param dagId the DAG; it is scheduled here
+     * @param isPaused true to pause, false to resume
+     * @param along makes the rows to store in the same transaction
+     * @return {@code isPaused}; completes once it is durable
      * @throws IllegalArgumentException if the engine does not run that DAG
      */
     public CompletableFuture<Boolean> pause(String dagId, boolean isPaused, Function<Boolean, List<Change>> along) {
@@ -271,9 +273,9 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * Starts no body any more. Runs stay open, and go on when an engine opens the store again.
+     * Stops starting bodies. Runs stay open, and continue when an engine opens the store again.
      *
-     * @return true, once no body runs
+     * @return true; completes once no body is running
      */
     public CompletableFuture<Boolean> drain() {
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
@@ -283,27 +285,28 @@ public final class Engine implements Runnable, AutoCloseable {
 
     private void refuseUnknown(String dagId) {
         if (!dagIds.contains(dagId)) {
-            throw new IllegalArgumentException("this engine does not run a DAG " + dagId);
+            throw new IllegalArgumentException("this engine does not run DAG " + dagId);
         }
     }
 
     /**
-     * Lets all tasks of a run that failed or were stopped run again, and those that did not run because of them.
+     * Runs again the tasks of a run that failed or were stopped, and those that did not run because of them.
      *
-     * @param runId which; open or done
-     * @return the run's number once that is durable; fails with a {@link dev.kahn.engine.plan.RefusedException} if
-     *     there is no such run, or nothing to run again
+     * @param runId the run, open or done
+     * @return the run's number; completes once that is durable, and fails with a
+     *     {@link dev.kahn.engine.plan.RefusedException} if there is no such run, or nothing to run again
      */
     public CompletableFuture<Long> retry(long runId) {
         return retry(runId, Set.of(), false);
     }
 
     /**
-     * Lets certain tasks of a run run again.
+     * Runs the given tasks of a run again.
      *
-     * @param runId which; open or done
-     * @param tasks which, {@code send[3]} for an element of one that is mapped; each is done; none for all that failed
-     * @param downstream whether all that ran after them runs again too
+     * @param runId the run, open or done
+     * @param tasks the tasks, each of which is done; {@code send[3]} for one element of a mapped task; empty for all that
+     *     failed
+     * @param downstream whether everything that ran after them runs again too
      * @return as {@link #retry(long)}
      */
     public CompletableFuture<Long> retry(long runId, Set<String> tasks, boolean downstream) {
@@ -311,25 +314,25 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * The same, with what is to be stored with it.
+     * Does the same, and stores rows with it.
      *
-     * @param runId which; open or done
-     * @param tasks which; each is done; none for all that failed
-     * @param downstream whether all that ran after them runs again too
-     * @param along rows to be stored in the same transaction
+     * @param runId the run, open or done
+     * @param tasks the tasks, each of which is done; empty for all that failed
+     * @param downstream whether everything that ran after them runs again too
+     * @param along makes the rows to store in the same transaction
      * @return as {@link #retry(long)}
      */
     public CompletableFuture<Long> retry(
             long runId, Set<String> tasks, boolean downstream, Function<Long, List<Change>> along) {
-        tasks.forEach(Objects::requireNonNull); // here, and not in the loop, which would end with it
+        tasks.forEach(Objects::requireNonNull); // here: in the loop it would end the engine
         return repair(runId, live -> new RunEvent.Clear(Clearing.of(live, tasks, downstream)), along);
     }
 
     /**
-     * Lets a task count as ended, whatever it is at.
+     * Marks a task as ended in a certain state, whatever state it is in.
      *
-     * @param runId which run; open or done
-     * @param taskId which task
+     * @param runId the run, open or done
+     * @param taskId the task
      * @param as one of {@link Clearing#MARKS}
      * @param reason who or why, in one line
      * @return as {@link #retry(long)}
@@ -339,13 +342,13 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * The same, with what is to be stored with it.
+     * Does the same, and stores rows with it.
      *
-     * @param runId which run; open or done
-     * @param taskId which task
+     * @param runId the run, open or done
+     * @param taskId the task
      * @param as one of {@link Clearing#MARKS}
      * @param reason who or why, in one line
-     * @param along rows to be stored in the same transaction
+     * @param along makes the rows to store in the same transaction
      * @return as {@link #retry(long)}
      */
     public CompletableFuture<Long> mark(
@@ -363,9 +366,9 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * Does all that is to be done at this moment, and returns.
+     * Does everything that is to be done at this moment, and returns.
      *
-     * @return when to come again at the latest; empty if only an event can bring something to do
+     * @return when to call it again at the latest; empty if only a message can bring new work
      */
     public Optional<Instant> turn() {
         Instant now = clock.instant();
@@ -379,8 +382,8 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * Takes turns until {@link #close}, or until the store is another engine's. What runs then goes on when an engine opens the
-     * store again; who waits for an answer gets a {@link StoreException}, as of a store that is away, and who asks later too.
+     * Takes turns until {@link #close}, or until another engine takes the store. What is running then continues when an
+     * engine opens the store again. Whoever waits for a reply, or asks later, gets a {@link StoreException}.
      */
     @Override
     public void run() {
@@ -407,7 +410,7 @@ public final class Engine implements Runnable, AutoCloseable {
         }
     }
 
-    /** Who waits for an answer would wait for ever, and who asks from now on too. */
+    /** Fails every open request and every later one, which would otherwise wait forever. */
     private void refuseAll(StoreException why) {
         end = why;
         loop.refuseAll(why);
@@ -436,7 +439,7 @@ public final class Engine implements Runnable, AutoCloseable {
         }
     }
 
-    /** Ends {@link #run} after the turn it is in. */
+    /** Ends {@link #run} after its current turn. */
     @Override
     public void close() {
         closed.countDown();

@@ -17,17 +17,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What turns have decided: stored in one transaction before anything follows from it.
+ * What turns have decided, stored in one transaction before anything follows from it.
  *
- * <p>Invariant: what has been told to the executor, the listener or the asker of a run is durable. While a
- * commit fails, its changes and commands are kept. Not thread-safe.
+ * <p>Invariant: whatever the executor, the listener or a caller has been told is durable. While a commit fails, its changes
+ * and commands are kept. Not thread-safe.
  */
 final class GroupCommit {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     /**
-     * After so long without a commit the store is made sure of: a server that was restarted meanwhile has forgotten whose it is,
-     * and another engine, or a command, would take it for free.
+     * After this long without a commit, the claim on the store is checked: a database server that restarted meanwhile has
+     * forgotten it, and another engine or a command could take the store.
      */
     private static final Duration QUIET = Duration.ofSeconds(10);
 
@@ -38,19 +38,19 @@ final class GroupCommit {
     private final List<Granted<?>> answers = new ArrayList<>();
     private Effects effects = new Effects();
 
-    /** Why the store cannot be written to; empty if it can. */
+    /** Why the store cannot be used; empty if it can. */
     private String trouble = "";
 
-    /** When it was last known to be this engine's; null until the first turn. */
+    /** When the store was last known to belong to this engine; null until the first turn. */
     private @Nullable Instant lastHeld;
 
-    /** Whether it may be another engine's by now. */
+    /** Whether the store may belong to another engine by now. */
     private boolean isInDoubt;
 
-    /** Whether it could not be read from since the last commit. */
+    /** Whether a read has failed since the last commit. */
     private boolean isUnreadable;
 
-    /** Who is answered once the turn is stored, and what. */
+    /** A caller to answer once the turn is stored, and the reply. */
     private record Granted<T>(Answer<T> asker, T what) {
         void answer() {
             asker.future().complete(what);
@@ -69,29 +69,29 @@ final class GroupCommit {
         return effects;
     }
 
-    /** Once what the turn does is stored, and with it what the asker wants to be stored along. */
+    /** Replies once this turn is stored, and stores the caller's rows with it. */
     <T> void answer(Answer<T> asker, T what) {
         asker.along().apply(what).forEach(effects::change);
         answers.add(new Granted<>(asker, what));
     }
 
-    /** Once what the turn does is stored, of which nothing is the asker's. */
+    /** Replies once this turn is stored, without storing the caller's rows. */
     <T> void answerOnly(Answer<T> asker, T what) {
         answers.add(new Granted<>(asker, what));
     }
 
-    /** Nothing is stored any more. */
+    /** Fails all open replies: nothing will be stored any more. */
     void refuseAll(RuntimeException why) {
         answers.forEach(granted -> granted.asker().refuse(why));
         answers.clear();
     }
 
-    /** Whether changes wait for the store to come back, or nobody knows whose it is. */
+    /** Whether changes wait for the store to be available again, or the claim on it is in doubt. */
     boolean hasUnstored() {
         return isInDoubt || !effects.changes().isEmpty();
     }
 
-    /** @return false if it could not be stored; then it is kept, and stored by the next call */
+    /** @return false if the store failed; the changes are kept, and the next call stores them */
     boolean storeAndIssue(Instant now) {
         Collection<Change> changes = effects.changes();
         isInDoubt |= isQuiet(now);
@@ -105,20 +105,20 @@ final class GroupCommit {
                 isInDoubt = false;
                 lastHeld = now;
             } catch (StoreTakenException e) {
-                throw e; // nothing here counts any more: another engine goes on with it
+                throw e; // another engine continues this work, so nothing here counts any more
             } catch (StoreException e) {
                 tell(e);
                 return false;
             }
         }
         if (!trouble.isEmpty() && !isUnreadable) {
-            LOG.warn("The store is back; all goes on"); // as loud as the trouble was
+            LOG.warn("The store is available again; tasks start again"); // the same level as the trouble
             trouble = "";
         }
         isUnreadable = false;
         Effects stored = effects;
         effects = new Effects();
-        publish(stored.changes()); // first, so that who has been answered has heard of it too
+        publish(stored.changes()); // first, so that listeners know of it before the caller does
         answers.forEach(Granted::answer);
         answers.clear();
         stored.commands().forEach(command -> issue(command, now));
@@ -126,16 +126,16 @@ final class GroupCommit {
     }
 
     private boolean isQuiet(Instant now) {
-        if (lastHeld == null) { // it was taken when it was opened
+        if (lastHeld == null) { // opening the store has just claimed it
             lastHeld = now;
         }
         return Duration.between(lastHeld, now).abs().compareTo(QUIET) >= 0;
     }
 
     /**
-     * The store could not be read from.
+     * Notes that a read from the store failed.
      *
-     * @throws StoreTakenException if it is another engine's now
+     * @throws StoreTakenException if another engine has taken the store
      */
     void complain(StoreException away) {
         if (away instanceof StoreTakenException taken) {
@@ -145,12 +145,12 @@ final class GroupCommit {
         tell(away);
     }
 
-    /** Once for each trouble, not once a second as long as it lasts. */
+    /** Logs each trouble once, not once a second while it lasts. */
     private void tell(StoreException e) {
         String what = String.valueOf(e.getMessage());
         if (!what.equals(trouble)) {
             trouble = what;
-            LOG.error("Nothing is started until this is over: {}", what, e);
+            LOG.error("No task starts until the store is available again: {}", what, e);
         }
     }
 

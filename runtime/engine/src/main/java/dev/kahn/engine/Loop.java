@@ -32,10 +32,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One turn of the loop: takes in what has happened and what is due, lets begin what may, stores all of it, and does what
- * follows.
+ * One turn of the loop: it takes in what has happened and what is due, begins the runs that may begin, stores all of it, and
+ * then acts on it.
  *
- * <p>Invariant: while a commit fails nothing new is taken in. Not thread-safe.
+ * <p>Invariant: while a commit fails, nothing new is taken in. Not thread-safe.
  */
 final class Loop {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
@@ -50,10 +50,10 @@ final class Loop {
     private final Backfills backfills;
     private final Outbox outbox = new Outbox();
 
-    /** Who waits for the bodies' end; nothing new is started then. */
+    /** Callers who wait for all bodies to end. While there are any, nothing new starts. */
     private final List<CompletableFuture<Boolean>> drains = new ArrayList<>();
 
-    /** When the last turn was, if it did not get to all that could begin; else null. */
+    /** When the last turn was, if it left runs that could begin; otherwise null. */
     private @Nullable Instant unfinished;
 
     Loop(
@@ -78,16 +78,16 @@ final class Loop {
     }
 
     /**
-     * From now on ticks get runs, those that people have asked runs for included.
+     * Makes ticks get runs from now on, and continues backfills.
      *
-     * @param paramsOf the parameters of a run that nobody gives any, by DAG
+     * @param paramsOf gives the parameters of a run that nobody passes any to, by DAG
      */
     void schedule(UnaryOperator<String> paramsOf, TickLead lead, Instant now) {
         due.start(paramsOf, lead, now);
         backfills.resume();
     }
 
-    /** Takes up the runs that the store says are open. */
+    /** Continues the runs that are open in the store. */
     void recover(Instant now) {
         open.countFrom(store.lastRunId());
         backfills.countFrom(store.lastBackfillId());
@@ -98,7 +98,7 @@ final class Loop {
         turn(List.of(), now);
     }
 
-    /** Of a DAG of which nobody wants to hear any more that it has recovered, nobody knows how its next runs end. */
+    /** The failing DAGs. Forgets those that no longer notify anybody of a recovery, because nothing tracks them from now on. */
     private Set<String> failing() {
         Set<String> failing = new HashSet<>(store.failingDags());
         failing.removeIf(dagId -> {
@@ -117,7 +117,7 @@ final class Loop {
         try {
             open.takeUp(requests.restore(stored), now);
             if (run.state() == RunState.RUNNING) {
-                LOG.info("{} run {} goes on", run.dagId(), run.runId());
+                LOG.info("{} run {} continues", run.dagId(), run.runId());
             }
         } catch (RefusedException e) {
             LOG.warn("{} run {} fails: {}", run.dagId(), run.runId(), e.getMessage());
@@ -133,9 +133,9 @@ final class Loop {
     }
 
     /**
-     * Does all that is to be done now, or much of it: then the {@link #nextMoment} is now.
+     * Does what is to be done now, or a bounded part of it; in that case {@link #nextMoment} is now.
      *
-     * @return false if it could not be stored; then the next turn tries that again first
+     * @return false if it could not be stored; the next turn tries to store it first
      */
     boolean turn(List<Message> messages, Instant now) {
         open.beginTurn();
@@ -156,7 +156,7 @@ final class Loop {
         return isStored && isDecided;
     }
 
-    /** @return false if the store could not say which ticks have runs, or what runs of other DAGs have given */
+    /** @return false if the store could not be asked which ticks have runs, or for the results of other DAGs */
     private boolean begin(Instant now) {
         boolean isDecided = false;
         try {
@@ -173,12 +173,12 @@ final class Loop {
         return isDecided;
     }
 
-    /** Whether changes wait for the store to come back. */
+    /** Whether changes wait for the store to be available again. */
     boolean hasUnstored() {
         return commit.hasUnstored();
     }
 
-    /** Tries again to store what a turn could not. */
+    /** Tries again to store what a turn could not store. */
     boolean storeAndIssue(Instant now) {
         return commit.storeAndIssue(now);
     }
@@ -192,7 +192,7 @@ final class Loop {
                 .min(Comparator.naturalOrder());
     }
 
-    /** There are no more turns: who still waits is told why. */
+    /** Fails all open requests: there are no more turns. */
     void refuseAll(RuntimeException why) {
         commit.refuseAll(why);
         drains.forEach(drain -> drain.completeExceptionally(why));

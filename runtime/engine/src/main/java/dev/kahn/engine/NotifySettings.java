@@ -15,17 +15,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who is told by settings: {@code kahn.dag.DAG.notify.EVENT} and {@code kahn.dag.DAG.task.TASK.notify.EVENT} stand for what
- * the DAG or the task says of that event, and {@code kahn.notify.EVENT} is for DAGs that say nothing of it. Values are targets with commas between them; none is nobody.
+ * Chooses by settings whom to notify. {@code kahn.dag.DAG.notify.EVENT} and {@code kahn.dag.DAG.task.TASK.notify.EVENT} replace
+ * what the DAG or the task declares for that event; {@code kahn.notify.EVENT} applies to DAGs that declare nothing for it.
+ * Values are comma-separated targets; {@code none} means nobody.
  */
 public final class NotifySettings {
 
-    /** How the settings begin that are for all DAGs. */
+    /** The prefix of the settings that apply to all DAGs. */
     public static final String PREFIX = "kahn.notify.";
 
     private NotifySettings() {}
 
-    /** @return the names of the events as settings have them: {@code success}, {@code failure} and so on */
+    /** @return the names of the events as settings write them: {@code success}, {@code failure} and so on */
     public static List<String> events() {
         return Arrays.stream(Event.values()).map(NotifySettings::name).toList();
     }
@@ -42,7 +43,7 @@ public final class NotifySettings {
         return Overrides.PREFIX + dagId + ".task." + taskId + ".notify." + name(event);
     }
 
-    /** @return the keys that a DAG and its tasks have */
+    /** @return the keys of a DAG and its tasks */
     static List<String> keys(DagGraph dag) {
         List<String> keys = new ArrayList<>();
         Arrays.stream(Event.values()).forEach(event -> keys.add(key(dag.id(), event)));
@@ -50,7 +51,7 @@ public final class NotifySettings {
         return keys;
     }
 
-    /** The same DAG with those who are told by settings. */
+    /** The same DAG, with the targets that settings choose. */
     static DagGraph apply(DagGraph dag, Map<String, String> settings) {
         String own = Overrides.PREFIX + dag.id() + ".";
         List<String> keys = settings.keySet().stream()
@@ -86,7 +87,7 @@ public final class NotifySettings {
         return told;
     }
 
-    /** A task for which nobody is set says so: what its DAG says of the event is not for it. */
+    /** A task whose setting is {@code none} declares that, so that its DAG's declaration of the event does not apply to it. */
     private static List<Notification> ofTask(String dagId, TaskNode task, Map<String, String> settings) {
         List<Notification> told = new ArrayList<>();
         for (Event event : Notification.OF_TASKS) {
@@ -116,24 +117,24 @@ public final class NotifySettings {
     }
 
     /**
-     * What is wrong with a setting.
+     * Finds what is wrong with a setting.
      *
      * @param event the last part of its key
      * @param value its value
-     * @return empty if nothing is
+     * @return the problem; empty if there is none
      */
     public static Optional<String> problem(String event, String value) {
         return problem(events(), event, value);
     }
 
-    /** What is wrong with a setting of a task, to which not all can happen. */
+    /** Finds what is wrong with a setting of a task, which only some events can happen to. */
     static Optional<String> problemOfTask(String event, String value) {
         return problem(Notification.OF_TASKS.stream().map(NotifySettings::name).toList(), event, value);
     }
 
     private static Optional<String> problem(List<String> events, String event, String value) {
         if (!events.contains(event)) {
-            String what = events().contains(event) ? "\" happens to runs, not to tasks" : "\" is no event";
+            String what = events().contains(event) ? "\" happens to runs, not to tasks" : "\" is not an event";
             return Optional.of("\"" + event + what + "; " + Suggestion.among(events, event, "the events are"));
         }
         return targets(value).stream()
@@ -141,6 +142,6 @@ public final class NotifySettings {
                 .findFirst()
                 .map(
                         target -> "\"" + target
-                                + "\" is no target; write it like email:ops@example.com, slack:NAME, teams:NAME or webhook:NAME");
+                                + "\" is not a target; write it like email:ops@example.com, slack:NAME, teams:NAME or webhook:NAME");
     }
 }

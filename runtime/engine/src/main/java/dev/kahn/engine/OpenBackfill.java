@@ -9,10 +9,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backfill that is not done: how far it has come, and how many of its runs are under way.
+ * A backfill that is not done: how far it has come, and how many of its runs are open.
  *
- * <p>Invariant: what it does next follows from its row and from the runs that are open, both as stored, and from nothing else;
- * so it goes on as if nothing had been when another engine takes it up. Not thread-safe.
+ * <p>Invariant: what it does next follows only from its row and the open runs, both of which are stored, so another engine
+ * continues it seamlessly. Not thread-safe.
  */
 final class OpenBackfill {
     private final DagRuns dag;
@@ -43,24 +43,24 @@ final class OpenBackfill {
         return next != null && underWay().size() < record.parallel();
     }
 
-    /** Whether each tick has its run, and none of these is open. */
+    /** Whether every tick is decided, and none of their runs is open. */
     boolean isDone() {
         return next == null && underWay().isEmpty();
     }
 
-    /** All open runs of the ticks it has come to, whoever asked for them first. */
+    /** All open runs of the ticks decided so far, whoever asked for them first. */
     Collection<Long> underWay() {
         Instant decided = record.decidedUntil();
         return decided == null ? List.of() : dag.openOfTicks(record.from(), decided);
     }
 
-    /** What the next tick wants; there is one. */
+    /** The request for the run of the next tick; there must be one. */
     RunRequest request() {
         Instant tick = Objects.requireNonNull(next);
         return RunRequest.backfill(record.dagId(), tick, ticks.interval(tick), record.params());
     }
 
-    /** The next tick has got its run, or gets none. */
+    /** Notes that the next tick has its run, or gets none. */
     BackfillRecord decided() {
         record = record.decidedUntil(Objects.requireNonNull(next));
         findNext();

@@ -23,13 +23,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The runs of this node that are not done: which of them begin, and who gets slots.
+ * The runs of this node that are not done: decides which of them begin, and which tasks get slots.
  *
- * <p>Invariant: a DAG of which a run could begin is among those that are to be looked at. Not thread-safe.
+ * <p>Invariant: every DAG with a run that could begin is in the set of DAGs to look at. Not thread-safe.
  */
 final class OpenRuns {
 
-    /** So many runs begin within a turn: then that is stored and their bodies start, and the others follow at once. */
+    /** How many runs begin in one turn at most: these are stored and their bodies start, and the others follow at once. */
     static final int MOST_AT_ONCE = 500;
 
     private final Map<String, DagRuns> dags = new LinkedHashMap<>();
@@ -61,12 +61,12 @@ final class OpenRuns {
         return dags.keySet();
     }
 
-    /** Empty if it is done, or none of this node. */
+    /** Empty if the run is done, or is not one of this node. */
     Optional<LiveRun> find(long runId) {
         return Optional.ofNullable(runs.get(runId));
     }
 
-    /** One that is not stored yet included. */
+    /** Includes a run that is not stored yet. */
     Optional<Long> ofTick(String dagId, Instant tick) {
         return dag(dagId).ofTick(tick);
     }
@@ -87,7 +87,7 @@ final class OpenRuns {
         return run;
     }
 
-    /** A run that waits for its turn. */
+    /** Adds a queued run. */
     void enqueue(LiveRun live) {
         RunRecord run = live.record();
         DagRuns dag = dag(run.dagId());
@@ -96,7 +96,7 @@ final class OpenRuns {
         toAdmit.add(dag);
     }
 
-    /** A run that was open when the last engine ended. */
+    /** Takes over a run that was open when the last engine ended. */
     void takeUp(LiveRun live, Instant now) {
         RunRecord run = live.record();
         live.watchDeadline(commit.effects());
@@ -113,7 +113,7 @@ final class OpenRuns {
         begun = 0;
     }
 
-    /** Lets runs begin that may, as many as a turn takes. */
+    /** Begins the runs that may begin, up to the limit of a turn. */
     void admit(Instant now) {
         while (!toAdmit.isEmpty() && begun < MOST_AT_ONCE) {
             Optional<Long> next = toAdmit.element().admit();
@@ -131,7 +131,7 @@ final class OpenRuns {
         return !toAdmit.isEmpty();
     }
 
-    /** Gives out the slots there are; who gets some starts within this turn. */
+    /** Hands out the free slots; whatever gets some starts in this turn. */
     void grant(Instant now) {
         commit.effects().settle(pools);
         for (Optional<Claim> next = pools.grant(); next.isPresent(); next = pools.grant()) {

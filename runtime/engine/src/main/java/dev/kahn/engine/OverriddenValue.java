@@ -4,18 +4,18 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.PoolSpec;
 
 /**
- * A declared value that a setting of this installation has changed. Values are written as in a setting, so that
- * each of them can be set; {@code none} stands for what has no value.
+ * A declared value that a setting of this installation changed. Values are written as in a setting, so each of them can be set;
+ * {@code none} stands for no value.
  *
  * @param dag the id of the DAG; empty for the slots of a pool, which all DAGs share
  * @param task the id of its task; empty for a value of the DAG itself
  * @param pool the pool whose slots were changed; empty for a value of a DAG or a task
- * @param attribute the name that the annotation has for it
- * @param declared what was compiled, what the task inherits and what Kahn takes by default included; for a pool that
- *     several DAGs declare the fewest slots
- * @param effective what counts
- * @param setting what changed it
- * @param origin where that was set, such as {@code kahn.properties line 3}, the name of a variable, or {@code --set}
+ * @param attribute the name of the annotation's attribute
+ * @param declared the compiled value, including what the task inherits and Kahn's defaults; for a pool that several DAGs
+ *     declare, the fewest slots
+ * @param effective the value that applies
+ * @param setting the setting that changed it
+ * @param origin where the setting was made, such as {@code kahn.properties line 3}, the name of a variable, or {@code --set}
  */
 public record OverriddenValue(
         String dag,
@@ -27,13 +27,13 @@ public record OverriddenValue(
         String setting,
         String origin) {
 
-    /** Stands for no value: no limit, no schedule. */
+    /** Stands for no value, such as no limit or no schedule. */
     public static final String NONE = "none";
 
     /**
-     * What was changed.
+     * Names what was changed.
      *
-     * @return for instance {@code task upload, retries}
+     * @return for example {@code task upload, retries}
      */
     public String subject() {
         if (!pool.isEmpty()) {
@@ -43,10 +43,10 @@ public record OverriddenValue(
     }
 
     /**
-     * Whether a DAG is changed by it.
+     * Whether this changes a DAG.
      *
      * @param graph a DAG
-     * @return whether it is that DAG's, or the slots of a pool that the DAG declares
+     * @return true if the value is that DAG's, or the slots of a pool that the DAG declares
      */
     public boolean concerns(DagGraph graph) {
         return pool.isEmpty()

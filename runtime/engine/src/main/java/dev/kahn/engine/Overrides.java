@@ -21,16 +21,16 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * Changes declared numbers and durations by settings, without a new build: {@code kahn.dag.DAG.NAME} for a DAG
- * and what its tasks inherit, {@code kahn.dag.DAG.task.TASK.NAME} for one task, {@code kahn.pool.POOL.slots} for a pool,
- * in all DAGs that declare it. The names are those of the annotations' attributes. A run is not pinned to them.
+ * Changes declared numbers and durations by settings, without a rebuild: {@code kahn.dag.DAG.NAME} for a DAG and what its tasks
+ * inherit, {@code kahn.dag.DAG.task.TASK.NAME} for one task, and {@code kahn.pool.POOL.slots} for a pool in all DAGs that
+ * declare it. The names are those of the annotations' attributes. A run is not pinned to these values.
  */
 public final class Overrides {
 
-    /** How the settings begin that are meant here. */
+    /** The prefix of the settings of DAGs and tasks. */
     public static final String PREFIX = "kahn.dag.";
 
-    /** How those of pools begin. */
+    /** The prefix of the settings of pools. */
     public static final String POOL_PREFIX = "kahn.pool.";
 
     private static final String SLOTS = "slots";
@@ -66,7 +66,7 @@ public final class Overrides {
 
     private static final List<String> LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
 
-    /** What a good setting is about; the values are compared once all are applied, as a task inherits of its DAG. */
+    /** What a valid setting is about. Values are compared once all are applied, because tasks inherit from their DAG. */
     private record Subject(String key, String dag, String task, String pool, String attribute) {}
 
     private final Map<String, DagGraph> compiled = new LinkedHashMap<>();
@@ -85,9 +85,9 @@ public final class Overrides {
      * Applies settings.
      *
      * @param graphs the DAGs as compiled
-     * @param settings all settings; those that begin neither with {@link #PREFIX} nor with {@link #POOL_PREFIX} are not looked at
-     * @param origin where a setting was made, by its key, for people
-     * @return the DAGs as they are to run, what was changed of them, and every problem at once
+     * @param settings all settings; those that begin neither with {@link #PREFIX} nor with {@link #POOL_PREFIX} are ignored
+     * @param origin says where a setting was made, by its key, for people to read
+     * @return the DAGs as they are to run, what was changed in them, and all problems at once
      */
     public static Overridden apply(
             Collection<DagGraph> graphs, Map<String, String> settings, UnaryOperator<String> origin) {
@@ -130,10 +130,10 @@ public final class Overrides {
     }
 
     /**
-     * The settings that a DAG has.
+     * Lists the settings of a DAG.
      *
      * @param dag the DAG
-     * @return the keys of all that can be set of it and of its tasks
+     * @return the keys of everything that can be set for it and its tasks
      */
     public static List<String> keys(DagGraph dag) {
         List<String> keys = new ArrayList<>();
@@ -146,10 +146,10 @@ public final class Overrides {
     }
 
     /**
-     * The pools that there are.
+     * Lists the pools.
      *
      * @param dags the DAGs
-     * @return the names of those that they declare, and of the one of all tasks that name none
+     * @return the names of the pools that they declare, and of the default pool
      */
     public static Set<String> pools(Collection<DagGraph> dags) {
         Set<String> names = new TreeSet<>(Set.of(Pools.DEFAULT.name()));
@@ -158,9 +158,9 @@ public final class Overrides {
     }
 
     /**
-     * The setting of a pool.
+     * Names the setting of a pool.
      *
-     * @param pool its name
+     * @param pool the pool's name
      * @return the key
      */
     public static String poolKey(String pool) {
@@ -205,7 +205,7 @@ public final class Overrides {
                     key,
                     "there is no DAG \"" + path[0] + "\"; " + Suggestion.among(dags.keySet(), path[0], "the DAGs are"));
         } else if (path.length == 2 && path[1].equals(LOG_LEVEL)) {
-            checkLevel(key, value); // it changes nothing of the graph: whoever writes its logs asks for it
+            checkLevel(key, value); // not part of the graph: the log reads this setting itself
         } else if (path.length == 2) {
             overrideDag(key, dag, path[1], value);
         } else if (path.length == 3 && path[1].equals("notify")) {
@@ -252,7 +252,7 @@ public final class Overrides {
         task(key, dag, taskId).ifPresent(task -> overrideTask(key, dag, task, name, value));
     }
 
-    /** The task that a setting names; if there is none, that is a problem. */
+    /** The task that a setting names; reports a problem if there is none. */
     private Optional<TaskNode> task(String key, DagGraph dag, String taskId) {
         Optional<TaskNode> task = dag.task(taskId);
         if (task.isEmpty()) {
@@ -301,14 +301,14 @@ public final class Overrides {
 
     private void checkLevel(String key, String value) {
         if (!LEVELS.contains(value)) {
-            problem(key, "\"" + value + "\" is no level; " + Suggestion.among(LEVELS, value, "the levels are"));
+            problem(key, "\"" + value + "\" is not a level; " + Suggestion.among(LEVELS, value, "the levels are"));
         }
     }
 
     private static TaskNode.Poll sensor(TaskNode task) {
         TaskNode.Poll poll = task.poll();
         if (poll == null) {
-            throw new IllegalArgumentException("task " + task.id() + " is no sensor, and does not poll");
+            throw new IllegalArgumentException("task " + task.id() + " is not a sensor, so it does not poll");
         }
         return poll;
     }
@@ -322,7 +322,7 @@ public final class Overrides {
 
     private static String zone(String value) {
         if (!ZoneId.getAvailableZoneIds().contains(value)) {
-            throw new IllegalArgumentException("\"" + value + "\" is no time zone; "
+            throw new IllegalArgumentException("\"" + value + "\" is not a time zone; "
                     + Suggestion.among(
                             new TreeSet<>(ZoneId.getAvailableZoneIds()), value, "write one like Asia/Taipei, such as"));
         }
@@ -357,7 +357,7 @@ public final class Overrides {
     private void unknownName(String key, String name, List<String> names) {
         String advice = Suggestion.nearest(names, name)
                 .map(near -> "did you mean \"" + near + "\"?")
-                .orElse("what can be set is " + String.join(", ", names));
+                .orElse("you can set " + String.join(", ", names));
         problem(key, "\"" + name + "\" cannot be set; " + advice);
     }
 

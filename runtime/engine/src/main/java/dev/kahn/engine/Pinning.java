@@ -21,17 +21,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings stored runs to memory, also those that began with an earlier version of their DAG. Such a run keeps its tasks and
- * their order, and takes over the settings of the new version: a timeout that was too short can be mended under way.
+ * Brings stored runs into memory, including those that began with an earlier version of their DAG. Such a run keeps its
+ * tasks and their order, and takes the settings of the new version, so you can correct a timeout that is too short while the
+ * run is open.
  */
 public final class Pinning {
 
     /**
-     * What becomes of a run with the version at hand.
+     * How a run continues with the current version.
      *
-     * @param graph the run's tasks in their order, with the settings of the version at hand
-     * @param changes what differs between the two versions; nothing if they are the same
-     * @param stops those of the changes that keep the run from going on; empty if it can
+     * @param graph the run's tasks in their order, with the settings of the current version
+     * @param changes the differences between the two versions; empty if they are the same
+     * @param stops those changes that keep the run from continuing; empty if it can continue
      */
     public record Continuation(DagGraph graph, List<GraphChange> changes, List<GraphChange> stops) {
 
@@ -42,7 +43,7 @@ public final class Pinning {
         }
     }
 
-    /** So many differences tell a person enough. */
+    /** How many differences a message lists. */
     private static final int MOST_TOLD = 3;
 
     private Pinning() {}
@@ -51,10 +52,10 @@ public final class Pinning {
      * Restores a run.
      *
      * @param stored the run
-     * @param now the version at hand, with its effective settings
-     * @param store where earlier versions are
+     * @param now the current version, with its effective settings
+     * @param store has the earlier versions
      * @return the run in memory
-     * @throws RefusedException if the version at hand cannot do what the run still needs, with the differences
+     * @throws RefusedException if the current version cannot do what the run still needs; the message lists the differences
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public static LiveRun restore(StoredRun stored, DagGraph now, RunStore store) {
@@ -62,20 +63,20 @@ public final class Pinning {
         Continuation continuation = compare(run, stored.tasks(), now, store::graph);
         if (!continuation.stops().isEmpty()) {
             throw new RefusedException("DAG " + run.dagId() + " was changed so that run " + run.runId()
-                    + " cannot go on (" + told(continuation.stops()) + "); trigger a new run");
+                    + " cannot continue (" + told(continuation.stops()) + "); trigger a new run");
         }
         return LiveRun.restored(continuation.graph(), stored, continuation.changes());
     }
 
     /**
-     * Looks whether a run can go on, and changes nothing.
+     * Finds out whether a run can continue, without changing anything.
      *
      * @param run the run
-     * @param tasks the rows of those of its tasks that have one
-     * @param now the version at hand
+     * @param tasks the stored rows of its tasks
+     * @param now the current version
      * @param graphs the JSON of a graph by its DAG and version, if it is kept
-     * @return how it goes on, or what keeps it from that
-     * @throws RefusedException if the version it began with is not kept or cannot be read
+     * @return how the run continues, or what keeps it from continuing
+     * @throws RefusedException if the version that the run began with is not kept or cannot be read
      */
     public static Continuation compare(
             RunRecord run,
@@ -101,7 +102,7 @@ public final class Pinning {
         return new Continuation(continued(then, now), changes, stops);
     }
 
-    /** The tasks that a run began with; none if the version is not kept or cannot be read. */
+    /** The tasks that a run began with; none if that version is not kept or cannot be read. */
     static List<TaskNode> tasksOf(RunRecord run, BiFunction<String, String, Optional<String>> graphs) {
         try {
             return earlier(run, graphs).tasks();
@@ -127,7 +128,7 @@ public final class Pinning {
         return changes.size() <= MOST_TOLD ? told : told + "; and " + (changes.size() - MOST_TOLD) + " more";
     }
 
-    /** The tasks of then, in their order, with the settings of now. */
+    /** The tasks of the old version, in their order, with the settings of the new one. */
     private static DagGraph continued(DagGraph then, DagGraph now) {
         List<TaskNode> tasks = then.tasks().stream()
                 .map(task -> now.task(task.id())
@@ -137,7 +138,7 @@ public final class Pinning {
         return now.toBuilder().clearTasks().tasks(tasks).version(then.version()).build();
     }
 
-    /** Whether it fails or is skipped decides which others start. */
+    /** Keeps whether a timeout fails or skips the task, because that decides which other tasks start. */
     private static TaskNode.@Nullable Poll poll(TaskNode.@Nullable Poll then, TaskNode.@Nullable Poll now) {
         return then == null || now == null ? now : new TaskNode.Poll(now.every(), then.softFail());
     }

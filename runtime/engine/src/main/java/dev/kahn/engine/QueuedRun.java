@@ -11,23 +11,23 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A run that is asked for while no engine is there: it is stored as an engine would store it, and begins when one opens the
- * store.
+ * A run that somebody asks for while no engine is running. It is stored as an engine would store it, and begins when an engine
+ * opens the store.
  */
 public final class QueuedRun {
 
     private QueuedRun() {}
 
     /**
-     * Stores a run that is asked for.
+     * Stores a queued run.
      *
-     * @param store where; held alone, as an engine holds it
-     * @param graph the DAG, whose graph of this version is stored already
-     * @param request which run
+     * @param store the store, claimed exclusively as an engine claims it
+     * @param graph the DAG, whose graph of this version is already stored
+     * @param request the run
      * @param now the time
-     * @param along makes the rows that are stored with it: that somebody asked for it, say
+     * @param along makes the rows to store with it, for example who asked for it
      * @return the run, durable
-     * @throws dev.kahn.engine.plan.RefusedException if it takes a result of another DAG, and there is none
+     * @throws dev.kahn.engine.plan.RefusedException if the run takes a result of another DAG, and there is none
      * @throws dev.kahn.engine.port.StoreException if the store cannot be reached
      */
     public static RunRecord store(

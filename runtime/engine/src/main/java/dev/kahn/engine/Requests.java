@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** What people ask for. Who asks is answered once it is stored, or refused at once. Not thread-safe. */
+/** What people ask for. A request is answered once its effect is stored, or refused at once. Not thread-safe. */
 final class Requests {
     private final RunStore store;
     private final OpenRuns open;
@@ -77,7 +77,7 @@ final class Requests {
         return run.runId();
     }
 
-    /** The run that was asked for with the same key, be it in this turn. */
+    /** The run that was asked for with the same key, whether stored or made in this turn. */
     private Optional<Long> runOf(Message.NewRun wish) {
         RunRequest request = wish.request();
         Optional<Long> known = commit.effects()
@@ -106,8 +106,8 @@ final class Requests {
                         record(wish.runId()).orElseThrow(() -> new RefusedException("there is no run " + wish.runId()));
                 throw new RefusedException("run " + run.runId()
                         + (open.dagIds().contains(run.dagId())
-                                ? " is done already; there is nothing to cancel"
-                                : " is of DAG " + run.dagId() + ", which is not here"));
+                                ? " is already done; there is nothing to cancel"
+                                : " is of DAG " + run.dagId() + ", which this program does not run"));
             }
             open.apply(live, new RunEvent.Abort(RunState.CANCELLED, wish.reason()), now);
             commit.answer(wish.answer(), wish.runId());
@@ -125,7 +125,7 @@ final class Requests {
         }
     }
 
-    /** @return what becomes of a tick of the past; empty if that is only known once this turn is stored */
+    /** @return what becomes of a past tick; empty if that can be decided only once this turn is stored */
     Optional<Backfilled> fill(RunRequest request, boolean again, Instant now) {
         Optional<Long> known = open.ofTick(request.dagId(), request.scheduledFor())
                 .or(() -> store.runAt(request.dagId(), request.scheduledFor()));
@@ -176,7 +176,7 @@ final class Requests {
         }
     }
 
-    /** What a run that was done has become. */
+    /** Notes that a run that was done has changed. */
     private void changed(LiveRun live, RunState before) {
         RunState after = live.record().state();
         if (before == RunState.SUCCESS && after != RunState.SUCCESS) {
@@ -190,22 +190,22 @@ final class Requests {
         }
     }
 
-    /** Then the store does not know of it yet, and what is asked of it waits for the next turn. */
+    /** Whether the store does not know yet that the run has ended; a request about it then waits for the next turn. */
     private boolean endedWithinThisTurn(long runId) {
         return open.find(runId).isEmpty() && commit.effects().concern(runId);
     }
 
-    /** A run that is done, to be changed once more. */
+    /** Loads a run that is done, to change it. */
     private LiveRun load(long runId) {
         StoredRun stored = store.run(runId).orElseThrow(() -> new RefusedException("there is no run " + runId));
         if (!open.dagIds().contains(stored.run().dagId())) {
             throw new RefusedException(
-                    "run " + runId + " is of DAG " + stored.run().dagId() + ", which is not here");
+                    "run " + runId + " is of DAG " + stored.run().dagId() + ", which this program does not run");
         }
         return restore(stored);
     }
 
-    /** A stored run in memory, with what it takes of others. */
+    /** A stored run in memory, with the results it takes from other DAGs. */
     LiveRun restore(StoredRun stored) {
         LiveRun live = Pinning.restore(stored, open.dag(stored.run().dagId()).graph(), store);
         live.take(results.again(live, commit.effects()));

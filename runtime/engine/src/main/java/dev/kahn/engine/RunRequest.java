@@ -10,34 +10,34 @@ import dev.kahn.engine.schedule.Upstreams;
 import java.time.Instant;
 
 /**
- * A wish for a run.
+ * A request for a run.
  *
  * @param dagId the DAG
- * @param type why
+ * @param type why the run exists
  * @param scheduledFor the tick; for a manual run, now
- * @param interval what the run is about
- * @param params its parameters as a JSON object, complete and checked
+ * @param interval the period that the run covers
+ * @param params its parameters as a complete, checked JSON object
  */
 public record RunRequest(String dagId, RunType type, Instant scheduledFor, Interval interval, String params) {
 
     /**
-     * Checks the moment.
+     * Checks that the moment is in a known year.
      *
-     * @throws RefusedException if it is of none of the {@link KnownYears}
+     * @throws RefusedException if it is not in one of the {@link KnownYears}
      */
     public RunRequest {
         if (!KnownYears.include(scheduledFor)) {
-            throw new RefusedException("a run is for a moment of " + KnownYears.WORDS + ", not for " + scheduledFor);
+            throw new RefusedException("a run is for a moment in " + KnownYears.WORDS + ", not for " + scheduledFor);
         }
     }
 
     /**
-     * A run that a schedule asks for.
+     * Makes the request of a schedule.
      *
      * @param dagId the DAG
-     * @param tick the moment it fires at
-     * @param interval what the run is about
-     * @param params its parameters as a JSON object, complete and checked
+     * @param tick the tick
+     * @param interval the period that the run covers
+     * @param params its parameters as a complete, checked JSON object
      * @return a request
      */
     public static RunRequest scheduled(String dagId, Instant tick, Interval interval, String params) {
@@ -45,12 +45,12 @@ public record RunRequest(String dagId, RunType type, Instant scheduledFor, Inter
     }
 
     /**
-     * A run that somebody asks for, for a tick of the past.
+     * Makes the request of somebody for a past tick.
      *
      * @param dagId the DAG
      * @param tick the tick; it has no run
-     * @param interval what the run is about
-     * @param params its parameters as a JSON object, complete and checked
+     * @param interval the period that the run covers
+     * @param params its parameters as a complete, checked JSON object
      * @return a request
      */
     public static RunRequest backfill(String dagId, Instant tick, Interval interval, String params) {
@@ -58,10 +58,10 @@ public record RunRequest(String dagId, RunType type, Instant scheduledFor, Inter
     }
 
     /**
-     * A run that the success of others asks for.
+     * Makes the request that follows from the success of other DAGs.
      *
      * @param causes the runs that succeeded
-     * @param params its parameters as a JSON object, complete and checked
+     * @param params its parameters as a complete, checked JSON object
      * @return a request
      */
     public static RunRequest triggered(Upstreams.Causes causes, String params) {
@@ -69,18 +69,18 @@ public record RunRequest(String dagId, RunType type, Instant scheduledFor, Inter
     }
 
     /**
-     * A run that somebody asks for.
+     * Makes the request of somebody for a manual run.
      *
      * @param dagId the DAG
      * @param at the moment it is for
-     * @param params its parameters as a JSON object, complete and checked
+     * @param params its parameters as a complete, checked JSON object
      * @return a request with an empty interval
      */
     public static RunRequest manual(String dagId, Instant at, String params) {
         return new RunRequest(dagId, RunType.MANUAL, at, Interval.emptyAt(at), params);
     }
 
-    /** The run that it asks for, as it is stored first. */
+    /** The run as it is stored first. */
     RunRecord queued(long runId, String version, Instant now) {
         return new RunRecord(
                 runId,

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.LongPredicate;
 
-/** What is to happen at which moment; of one moment, what was asked for first goes first. Not thread-safe. */
+/** Wake-ups, ordered by moment; those of the same moment keep the order in which they were added. Not thread-safe. */
 final class Timers {
 
     private static final int LEAST_SWEPT = 10_000;
@@ -19,7 +19,7 @@ final class Timers {
 
     private long count;
 
-    /** As many more are worth to be looked through. */
+    /** The size at which the next sweep is worthwhile. */
     private int sweepAt = LEAST_SWEPT;
 
     void arm(Command.Wake wake) {
@@ -27,8 +27,8 @@ final class Timers {
     }
 
     /**
-     * Forgets those of runs that are done, once they may be half of all: timers are not taken back, and a timeout of a day
-     * would be kept for a day by each task that took a second.
+     * Removes the timers of runs that are done, once they may be half of all. Timers are not cancelled, so without this each
+     * task that took a second would keep its timeout of a day for a day.
      */
     void sweep(LongPredicate isOpen) {
         if (armed.size() >= sweepAt) {
@@ -42,7 +42,7 @@ final class Timers {
         return Optional.ofNullable(armed.peek()).map(timer -> timer.wake().at());
     }
 
-    /** Takes the next timer out, if its moment has come. */
+    /** Removes and returns the next timer, if its moment has come. */
     Optional<Command.Wake> takeDue(Instant now) {
         Armed first = armed.peek();
         if (first == null || first.wake().at().isAfter(now)) {

@@ -23,16 +23,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs take of runs of other DAGs. Which runs those are is settled when a run is made, and stored with it, so that it
- * finds the same ones whenever it goes on. Not thread-safe.
+ * The results that runs take from runs of other DAGs. Invariant: which runs these are is decided when a run is made, and
+ * stored with it, so the run finds the same ones whenever it continues. Not thread-safe.
  */
 public final class UpstreamResults {
 
     /**
-     * What a run takes.
+     * What a run takes from other DAGs.
      *
-     * @param runs the run of each DAG that it takes something of, or that led to it
-     * @param results what it takes, as JSON, by {@link UpstreamResult#key()}; what was not given is missing
+     * @param runs the run of each DAG whose result it takes, or that led to it
+     * @param results the results as JSON, by {@link UpstreamResult#key()}; a result that was not returned is absent
      */
     record Taken(Map<String, Long> runs, Map<String, String> results) {
 
@@ -46,12 +46,12 @@ public final class UpstreamResults {
     }
 
     /**
-     * Looks whether DAGs give what others take of them. A DAG that is not known is no obstacle: runs of it can be in the
+     * Checks that DAGs return what others take from them. A DAG that is not known is not an obstacle: its runs can be in the
      * store.
      *
-     * @param dags those that take
-     * @param known all that are on the class path
-     * @throws RefusedException if one does not, with both DAGs
+     * @param dags the DAGs that take results
+     * @param known all DAGs on the class path
+     * @throws RefusedException if a result is missing or has another type; the message names both DAGs
      */
     public static void check(Collection<DagGraph> dags, Collection<DagGraph> known) {
         Map<String, DagGraph> byId = new HashMap<>();
@@ -74,16 +74,16 @@ public final class UpstreamResults {
             throw new RefusedException("task " + task.id() + " of DAG " + dag.id() + " takes the result of task "
                     + wanted.task() + " of DAG " + other.id() + " as " + wanted.type() + ", but "
                     + (given.isEmpty() ? "there is no such task" : "that gives " + given)
-                    + "; their jars do not fit together, compile " + dag.id() + " again");
+                    + "; their jars do not match, so recompile " + dag.id());
         }
     }
 
     /**
-     * What a run takes that certain runs led to.
+     * Finds the results for a run that other runs led to.
      *
      * @param dag its DAG
-     * @param causes those runs; some of it may not be stored yet
-     * @param unstored what is not stored yet
+     * @param causes those runs, which may not be stored yet
+     * @param unstored the changes that are not stored yet
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     Taken of(DagGraph dag, List<RunRecord> causes, Effects unstored) {
@@ -93,11 +93,11 @@ public final class UpstreamResults {
     }
 
     /**
-     * What a run takes that nothing but a schedule or a person led to: of the latest successful runs.
+     * Finds the results for a run that a schedule or a person led to: those of the latest successful runs.
      *
      * @param dag its DAG
-     * @param unstored what is not stored yet
-     * @throws RefusedException if there is no such run, or something that a task cannot do without is missing in it
+     * @param unstored the changes that are not stored yet
+     * @throws RefusedException if there is no such run, or it lacks a result that a task requires
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     Taken latest(DagGraph dag, Effects unstored) {
@@ -126,11 +126,11 @@ public final class UpstreamResults {
                 + wanted.task() + " of DAG " + wanted.dag() + ", and "
                 + (run == null
                         ? "no run of " + wanted.dag() + " has succeeded yet"
-                        : "run " + run + ", the latest of " + wanted.dag() + " that succeeded, has none")
+                        : "run " + run + ", the latest successful one of " + wanted.dag() + ", has none")
                 + "; run " + wanted.dag() + " first");
     }
 
-    /** One that has just succeeded counts already, and can be an old one that was repaired; one that just runs again does not. */
+    /** Counts a run that has just succeeded, even an old one that was repaired, but not one that is running again. */
     private Optional<Long> latestSuccess(String dagId, Effects unstored) {
         Optional<Long> stored = store.latestSuccess(dagId, Long.MAX_VALUE);
         while (stored.isPresent() && isRevoked(stored.get(), unstored)) {
@@ -150,7 +150,7 @@ public final class UpstreamResults {
     }
 
     /**
-     * What a run takes that is taken up again.
+     * Finds the results for a run that is brought back into memory.
      *
      * @param run the run
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read

@@ -1,6 +1,6 @@
 /**
  * The thin shell around the functional core: one loop that owns all runs of a node, and the calls by
- * which others ask it for something.
+ * which others send it requests.
  */
 @NullMarked
 package dev.kahn.engine;

@@ -207,7 +207,7 @@ class OverridesTest {
             value = {
                 "kahn.dag.MCWrok.retries | 1 | there is no DAG \"MCWrok\"; did you mean \"MCWork\"?",
                 "kahn.dag.MCWork.task.slep.delay | 2s | DAG MCWork has no task \"slep\"; did you mean \"sleep\"?",
-                "kahn.dag.MCWork.retry | 1 | \"retry\" cannot be set; what can be set is backoff, deadline,"
+                "kahn.dag.MCWork.retry | 1 | \"retry\" cannot be set; you can set backoff, deadline,"
                         + " logLevel, maxActiveRuns, maxRetryDelay, pool, retries, retryDelay, schedule, taskTimeout, timeout, zone",
                 "kahn.dag.MCWork.task.sleep.dealy | 2s | \"dealy\" cannot be set; did you mean \"delay\"?",
                 "kahn.dag.MCWork.task.sleep.delay | soon | \"soon\" is not a duration; write it like 90s, 5m, 2h30m, 1d or PT5M",
@@ -215,21 +215,21 @@ class OverridesTest {
                 "kahn.dag.MCWork.retries | -1 | retries must be 0 or more, not -1",
                 "kahn.dag.MCWork.backoff | 0.5 | backoff must be a number of 1 or more, not 0.5",
                 "kahn.dag.MCWork.maxActiveRuns | 0 | maxActiveRuns must be 1 or more, not 0",
-                "kahn.dag.MCWork.task.sleep.every | 1m | task sleep is no sensor, and does not poll",
+                "kahn.dag.MCWork.task.sleep.every | 1m | task sleep is not a sensor, so it does not poll",
                 "kahn.dag.MCWork.schedule | 61 * * * * | minute: the value 61 is out of range (position 0); use 0 to 59",
                 "kahn.dag.MCWork.schedule | 0 0 30 2 * | \"0 0 30 2 *\" never fires",
-                "kahn.dag.MCWork.zone | Asia/Taipeh | \"Asia/Taipeh\" is no time zone; did you mean \"Asia/Taipei\"?",
+                "kahn.dag.MCWork.zone | Asia/Taipeh | \"Asia/Taipeh\" is not a time zone; did you mean \"Asia/Taipei\"?",
                 "kahn.dag.MCWork.pool | bd | there is no pool \"bd\"; the pools are default",
                 "kahn.dag.MCWork.task.sync.pool | db | there is no pool \"db\"; the pools are default",
-                "kahn.dag.MCWork.logLevel | LOUD | \"LOUD\" is no level; the levels are ERROR, WARN, INFO, DEBUG, TRACE",
-                "kahn.dag.MCWork.notify.failed | slack:a | \"failed\" is no event; the events are success, failure, retry,"
+                "kahn.dag.MCWork.logLevel | LOUD | \"LOUD\" is not a level; the levels are ERROR, WARN, INFO, DEBUG, TRACE",
+                "kahn.dag.MCWork.notify.failed | slack:a | \"failed\" is not an event; the events are success, failure, retry,"
                         + " deadline, skipped, recovered",
-                "kahn.dag.MCWork.notify.failure | slack:a, mail:b@c.de | \"mail:b@c.de\" is no target; write it like"
+                "kahn.dag.MCWork.notify.failure | slack:a, mail:b@c.de | \"mail:b@c.de\" is not a target; write it like"
                         + " email:ops@example.com, slack:NAME, teams:NAME or webhook:NAME",
                 "kahn.dag.MCWork.task.slep.notify.failure | slack:a | DAG MCWork has no task \"slep\"; did you mean \"sleep\"?",
                 "kahn.dag.MCWork.task.sleep.notify.deadline | slack:a | \"deadline\" happens to runs, not to tasks; the events"
                         + " are success, failure, retry, skipped",
-                "kahn.dag.MCWork.task.sleep.notify.retry | slack: | \"slack:\" is no target; write it like"
+                "kahn.dag.MCWork.task.sleep.notify.retry | slack: | \"slack:\" is not a target; write it like"
                         + " email:ops@example.com, slack:NAME, teams:NAME or webhook:NAME",
                 "kahn.dag.MCWork | 1 | write kahn.dag.DAG.NAME or kahn.dag.DAG.task.TASK.NAME",
             })
@@ -280,7 +280,7 @@ class OverridesTest {
             kahn.pool.db.slots   | 0    | pool db needs at least one slot, not 0
             kahn.pool.db.slots   | -1   | pool db needs at least one slot, not -1
             kahn.pool.db.slots   | many | "many" is not a whole number
-            kahn.pool.db.size    | 2    | "size" cannot be set; what can be set is slots
+            kahn.pool.db.size    | 2    | "size" cannot be set; you can set slots
             kahn.pool.db         | 2    | write kahn.pool.NAME.slots
             kahn.pool..slots     | 2    | there is no pool ""; the pools are db, default
             """)

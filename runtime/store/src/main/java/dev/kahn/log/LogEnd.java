@@ -9,13 +9,13 @@ import java.util.List;
 /** The last lines of a log, however long it is. Thread-safe: it has no state. */
 public final class LogEnd {
 
-    /** How much is looked at. */
+    /** How many bytes are read at most. */
     private static final int LONGEST = 16 * 1024;
 
     private LogEnd() {}
 
     /**
-     * Reads the end.
+     * Reads the last lines.
      *
      * @param log the file
      * @param lines how many lines at most

@@ -16,11 +16,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of one attempt. Each entry goes to the file at once, as one write, so that a follower sees it and a crash
- * of this process loses none.
+ * The file of one attempt. Invariant: each entry is written to the file at once, in one write, so that a follower sees it and a
+ * crash of this process loses none.
  *
- * <p>It is written by a stream and not by a channel, because a channel is closed under the thread that is interrupted
- * while it writes, and bodies are interrupted when they time out. Thread-safe.
+ * <p>It uses a stream, not a channel: bodies are interrupted when they time out, and a thread that is interrupted while it
+ * writes closes its channel. Thread-safe.
  */
 final class LogFile implements AttemptLog {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
@@ -38,7 +38,7 @@ final class LogFile implements AttemptLog {
     private Instant looked = Instant.EPOCH;
     private boolean closed;
 
-    /** Whether the file ends within an entry: the disk was full then, or the process died. */
+    /** Whether the file ends within an entry, because the disk was full or the process died. */
     private boolean isTorn;
 
     LogFile(AttemptKey attempt, Path file, long limit, LostEntries trouble) {
@@ -71,11 +71,11 @@ final class LogFile implements AttemptLog {
         } catch (IOException e) {
             lost++;
             trouble.lost(at, attempt, file, e);
-            closeStream(); // how much of the entry is there is seen when it is opened again
+            closeStream(); // opening it again shows how much of the entry was written
         }
     }
 
-    /** A file that is deleted takes what is written to it, and nobody will read that. Looked at once in a second. */
+    /** Whether the file was deleted, so that nobody would read what is written to it. Checked at most once a second. */
     private boolean isGone(Instant at) {
         if (out == null || at.isBefore(looked.plusSeconds(1))) {
             return false;
@@ -92,7 +92,7 @@ final class LogFile implements AttemptLog {
     }
 
     /**
-     * Says at the end of a log that is closed what is missing there, or it would seem to be whole.
+     * Adds a line at the end of a closed log about the entries missing there; otherwise it would seem to be complete.
      *
      * @throws IOException if it still cannot be written
      */
@@ -139,7 +139,7 @@ final class LogFile implements AttemptLog {
         }
     }
 
-    /** What still fits of an entry, and the line that says that this is the end: together at least up to the limit. */
+    /** The part of an entry that still fits, and the line that marks the end: together at least up to the limit. */
     private byte[] end(byte[] entry, Instant at) {
         int fits = (int) (limit - size);
         while (fits > 0 && (entry[fits] & 0xC0) == 0x80) {

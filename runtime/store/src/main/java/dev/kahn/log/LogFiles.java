@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 public final class LogFiles implements LogSink {
 
-    /** How large a log may become unless somebody says otherwise, in bytes. */
+    /** The default limit of the size of a log, in bytes. */
     public static final long DEFAULT_LIMIT = 64L << 20;
 
     private static final Pattern TASK_FOLDER = Pattern.compile("([^.]+)(?:\\.(\\d{1,9}))?");
@@ -43,18 +43,18 @@ public final class LogFiles implements LogSink {
     private final LostEntries trouble;
 
     /**
-     * Logs of at most {@link #DEFAULT_LIMIT} bytes. That they cannot be written is logged by the thread that found out.
+     * Keeps logs of at most {@link #DEFAULT_LIMIT} bytes. A failure to write is reported on the thread that met it.
      *
-     * @param root the folder; it need not be there yet
+     * @param root the folder, which need not exist yet
      */
     public LogFiles(Path root) {
         this(root, DEFAULT_LIMIT, Runnable::run);
     }
 
     /**
-     * @param root the folder; it need not be there yet
-     * @param limit how large a log may become, in bytes; what comes after that is dropped, and the log says so
-     * @param aside runs what works for no attempt, on another thread if what is logged may go to these logs
+     * @param root the folder, which need not exist yet
+     * @param limit the limit of the size of a log, in bytes; what exceeds it is dropped, and the log says so
+     * @param aside runs tasks that work for no attempt; on another thread if what is logged may go to these logs
      */
     public LogFiles(Path root, long limit, Executor aside) {
         this.root = root.toAbsolutePath().normalize();
@@ -65,7 +65,7 @@ public final class LogFiles implements LogSink {
     /**
      * {@inheritDoc}
      *
-     * <p>Its file is made with the first entry. A disk that fails costs entries, not the task.
+     * <p>Its file is made with the first entry. If the disk fails, entries are lost, but the task continues.
      */
     @Override
     public AttemptLog open(AttemptKey attempt) {
@@ -76,7 +76,7 @@ public final class LogFiles implements LogSink {
      * Deletes all logs of a run.
      *
      * @param dagId the run's DAG
-     * @param runId the run's number; it need not have logs
+     * @param runId the run's number; the run need not have logs
      * @throws StoreException if they cannot be deleted
      */
     public void delete(String dagId, long runId) {
@@ -91,9 +91,9 @@ public final class LogFiles implements LogSink {
     }
 
     /**
-     * Where the log of an attempt is.
+     * Finds the log of an attempt.
      *
-     * @param attempt which
+     * @param attempt the attempt
      * @return empty if it has logged nothing
      */
     public Optional<Path> file(AttemptKey attempt) {
@@ -101,11 +101,11 @@ public final class LogFiles implements LogSink {
     }
 
     /**
-     * The attempts of a run that have logged something.
+     * Lists the attempts of a run that have logged something.
      *
      * @param dagId the run's DAG
      * @param runId the run's number
-     * @return by task, element and number
+     * @return ordered by task, element and number
      * @throws StoreException if the folder cannot be read
      */
     public List<AttemptKey> attempts(String dagId, long runId) {
@@ -150,7 +150,7 @@ public final class LogFiles implements LogSink {
         return root.resolve(legal(dagId)).resolve(Long.toString(runId));
     }
 
-    /** Ids are checked where they are written; here they become paths, so they are checked again. */
+    /** Ids are checked where they are written; they are checked again here because they become paths. */
     private static String legal(String id) {
         if (!Ids.isLegal(id)) {
             throw new IllegalArgumentException("\"" + id + "\" is not an id, so there is no log of that name");

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a log while it is being written: each call brings the lines that have been completed since. Not thread-safe. */
+/** Reads a log while it is being written: each call returns the lines completed since the last. Not thread-safe. */
 public final class LogReader implements AutoCloseable {
 
-    /** How much one call reads at most, so that a large log needs no large memory. */
+    /** How many bytes one call reads at most, so that a large log does not need much memory. */
     private static final int CHUNK = 256 * 1024;
 
     private final RandomAccessFile file;
@@ -28,8 +28,8 @@ public final class LogReader implements AutoCloseable {
      * Opens a log.
      *
      * @param log the file
-     * @param offset where to begin, in bytes: 0, or what {@link #offset} said before
-     * @return a reader, to be closed
+     * @param offset where to begin, in bytes: 0, or an earlier value of {@link #offset}
+     * @return a reader, which the caller closes
      * @throws IOException if it cannot be opened
      */
     public static LogReader open(Path log, long offset) throws IOException {
@@ -37,9 +37,9 @@ public final class LogReader implements AutoCloseable {
     }
 
     /**
-     * Reads on.
+     * Reads the next lines.
      *
-     * @return the next lines that are complete, without their ends; empty if there are none for now
+     * @return the next complete lines, without their ends; empty if there are none for now
      * @throws IOException if the file cannot be read
      */
     public List<String> lines() throws IOException {
@@ -67,7 +67,7 @@ public final class LogReader implements AutoCloseable {
     }
 
     /**
-     * How far the lines go that it has returned.
+     * The position up to which lines were returned.
      *
      * @return in bytes from the start of the file
      */

@@ -8,8 +8,8 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * Some bytes of a log, as whole lines; a line that is longer than what was asked for is cut. However large the log is, no more
- * of it is read. Immutable.
+ * A range of a log's bytes, as whole lines. A line longer than the requested range is cut. However large the log is, no more
+ * than the range is read. Immutable.
  */
 public final class LogWindow implements Iterable<LogWindow.Line> {
 
@@ -17,7 +17,7 @@ public final class LogWindow implements Iterable<LogWindow.Line> {
      * A line.
      *
      * @param offset where it begins, in bytes from the start of the file
-     * @param text what it says, without its end
+     * @param text its text, without its end
      */
     public record Line(long offset, String text) {}
 
@@ -26,7 +26,7 @@ public final class LogWindow implements Iterable<LogWindow.Line> {
     private final int end;
     private final long first;
 
-    /** @param first the offset of the first of the bytes; begin and end count from there */
+    /** @param first the offset of the first byte; {@code begin} and {@code end} count from there */
     private LogWindow(byte[] bytes, int begin, int end, long first) {
         this.bytes = bytes;
         this.begin = begin;
@@ -40,7 +40,7 @@ public final class LogWindow implements Iterable<LogWindow.Line> {
      * @param log the file
      * @param offset where to begin, in bytes: 0, or the end of another window
      * @param limit how many bytes at most
-     * @param isEnded whether a last line without an end is one
+     * @param isEnded whether an unterminated last line counts as a line
      * @return the lines; none if none is complete yet
      * @throws IOException if the file cannot be read
      */
@@ -65,17 +65,17 @@ public final class LogWindow implements Iterable<LogWindow.Line> {
     }
 
     /**
-     * Reads what comes before an offset.
+     * Reads the lines before an offset.
      *
      * @param log the file
-     * @param offset where to end, in bytes: the file's size, or the beginning of another window, or of a line of one
+     * @param offset where to end, in bytes: the file's size, or the beginning of another window or of a line in one
      * @param limit how many bytes at most
      * @return the last lines before it
      * @throws IOException if the file cannot be read
      */
     public static LogWindow before(Path log, long offset, int limit) throws IOException {
         int wanted = (int) Math.min(limit, offset);
-        int ahead = wanted < offset ? 1 : 0; // the byte before it tells whether a line begins with it
+        int ahead = wanted < offset ? 1 : 0; // the byte before tells whether a line begins here
         byte[] bytes = new byte[wanted + ahead];
         int length;
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
@@ -94,7 +94,7 @@ public final class LogWindow implements Iterable<LogWindow.Line> {
         return length;
     }
 
-    /** Where the first line begins after the first byte; if none does, the rest is of one long line. */
+    /** Where the first line after the first byte begins; if none does, all bytes belong to one long line. */
     private static int firstLine(byte[] bytes, int length) {
         for (int i = 0; i < length - 1; i++) {
             if (bytes[i] == '\n') {
@@ -108,7 +108,7 @@ public final class LogWindow implements Iterable<LogWindow.Line> {
         return start;
     }
 
-    /** How many of the bytes make whole characters of UTF-8. */
+    /** How many of the bytes form whole UTF-8 characters. */
     private static int wholeCharacters(byte[] bytes, int length) {
         int start = length;
         while (start > 0 && start > length - 4 && isInside(bytes[start - 1])) {
@@ -129,7 +129,7 @@ public final class LogWindow implements Iterable<LogWindow.Line> {
     }
 
     /**
-     * Where it begins.
+     * Where the window begins.
      *
      * @return in bytes from the start of the file
      */
@@ -138,7 +138,7 @@ public final class LogWindow implements Iterable<LogWindow.Line> {
     }
 
     /**
-     * Where what comes after it begins.
+     * Where the next window begins.
      *
      * @return in bytes from the start of the file
      */
@@ -147,7 +147,7 @@ public final class LogWindow implements Iterable<LogWindow.Line> {
     }
 
     /**
-     * All of it.
+     * The whole text.
      *
      * @return the lines with their ends
      */
@@ -159,7 +159,7 @@ public final class LogWindow implements Iterable<LogWindow.Line> {
         return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
-    /** The lines in order, each made when it is asked for: there may be as many as there are bytes. */
+    /** The lines in order, each made when it is requested, because there may be as many as there are bytes. */
     @Override
     public Iterator<Line> iterator() {
         return new Lines();

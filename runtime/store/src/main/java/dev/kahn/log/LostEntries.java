@@ -13,19 +13,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells that logs cannot be written: once an hour, however many attempts lose how many entries; and, when none has been lost for
- * a minute, that they can be again. Then the logs that were closed meanwhile get a line that says what is missing. Not by the
- * thread that could not write: what that one logs belongs to the very log, and would wait for it. Thread-safe.
+ * Reports that logs cannot be written: once an hour, however many attempts lose how many entries. When none has been lost for a
+ * minute, it reports that they can be written again, and the logs closed meanwhile get a line that says what is missing. It
+ * does not use the thread that failed to write, because what that thread logs goes to the very log that fails. Thread-safe.
  */
 final class LostEntries {
     private static final Logger LOG = LoggerFactory.getLogger(LostEntries.class);
 
     private static final Duration PAUSE = Duration.ofHours(1);
 
-    /** On a disk that is full a short entry may find a place where a longer one does not. */
+    /** On a full disk a short entry may still fit where a longer one does not. */
     private static final Duration QUIET = Duration.ofMinutes(1);
 
-    /** How many logs are remembered; of those that are closed after that only the number is told. */
+    /** How many closed logs are remembered; of any more, only the number is reported. */
     private static final int MANY = 10_000;
 
     private final Executor aside;
@@ -34,10 +34,10 @@ final class LostEntries {
     private Instant latest = Instant.MIN;
     private long count;
 
-    /** Whether entries have been lost of which it is not told yet that this is over: read without a lock, for each entry. */
+    /** Whether entries were lost and their end is not reported yet. Read without a lock, for each entry. */
     private volatile boolean isLosing;
 
-    /** @param aside runs what works for no attempt */
+    /** @param aside runs tasks that work for no attempt */
     LostEntries(Executor aside) {
         this.aside = aside;
     }
@@ -51,14 +51,14 @@ final class LostEntries {
         }
     }
 
-    /** A log that is closed lacks entries. */
+    /** Notes that a closed log lacks entries. */
     synchronized void leave(LogFile log) {
         if (incomplete.size() < MANY) {
             incomplete.add(log);
         }
     }
 
-    /** An entry could be written. */
+    /** Notes that an entry was written. */
     void written(Instant at) {
         if (isLosing) {
             recover(at);
@@ -80,7 +80,7 @@ final class LostEntries {
     }
 
     private void recovered(long all, List<LogFile> logs) {
-        LOG.warn("Logs can be written again; entries that are lost: {}", all); // as loud as the trouble was
+        LOG.warn("Logs can be written again; entries lost: {}", all); // the same level as the trouble
         logs.forEach(this::complete);
     }
 
@@ -88,19 +88,19 @@ final class LostEntries {
         try {
             log.sayWhatIsMissing();
         } catch (IOException e) {
-            leave(log); // and it is tried again when this is over the next time
+            leave(log); // the next recovery tries it again
         }
     }
 
     private static void warn(AttemptKey attempt, Path file, IOException e) {
         LOG.warn(
-                "Logs cannot be written, and what tasks log is lost; the tasks go on. The first was {}, file {}: {}",
+                "Logs cannot be written, so what tasks log is lost; the tasks continue. The first was {}, file {}: {}",
                 attempt,
                 file,
                 e.toString());
     }
 
-    /** Returns false if there is no thread for it: then it is for another entry to do. */
+    /** Returns false if no thread is available; another entry will try again. */
     private boolean run(Runnable task) {
         try {
             aside.execute(task);

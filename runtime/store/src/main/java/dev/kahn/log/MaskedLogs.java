@@ -5,15 +5,15 @@ import dev.kahn.engine.port.AttemptLog;
 import dev.kahn.engine.port.LogSink;
 import java.time.Instant;
 
-/** Logs without secrets, on their way to where they are kept. Thread-safe. */
+/** Removes secrets from logs before they are kept. Thread-safe. */
 public final class MaskedLogs implements LogSink {
 
     private final LogSink kept;
     private final Secrets secrets;
 
     /**
-     * @param kept where they go
-     * @param secrets what is taken out
+     * @param kept receives the masked logs
+     * @param secrets masks the texts
      */
     public MaskedLogs(LogSink kept, Secrets secrets) {
         this.kept = kept;

@@ -17,22 +17,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Takes the secrets that are configured out of whatever is to be seen: the one place that knows what they are, and what they
- * look like when somebody has encoded them. Thread-safe; a secret that is added counts for all that is masked afterwards.
+ * Masks the configured secrets in everything that people see. This is the one place that knows the secrets and their encoded
+ * forms. Thread-safe; a secret that is added applies to everything masked afterwards.
  *
- * <p>A secret is found as it is, encoded for a URL or as a JSON string in the ways that are common, and as part of a text in
- * Base64. What overlaps is masked as one. Of a secret of several lines each line is one. What is shorter than {@value #SHORTEST}
- * characters is not masked: it would be found in the middle of words.
+ * <p>A secret is found as it is, in the usual encodings for URLs and JSON strings, and as part of a text in Base64. Overlapping
+ * secrets are masked as one. Each line of a secret of several lines is a secret. A secret shorter than {@value #SHORTEST}
+ * characters is not masked, because it would match parts of words.
  */
 public final class Secrets {
 
     /** The shortest text that is masked, in characters. */
     public static final int SHORTEST = 6;
 
-    /** What stands in place of a secret. */
+    /** Replaces a secret. */
     public static final String MASK = "***";
 
-    /** So many characters of Base64 at least are no accident. */
+    /** This many characters of Base64 or more do not match by accident. */
     private static final int SHORTEST_ENCODED = 8;
 
     private static final Pattern PERCENT = Pattern.compile("%[0-9A-F]{2}");
@@ -43,8 +43,8 @@ public final class Secrets {
     /**
      * Adds a secret.
      *
-     * @param secret the secret; nothing happens if it is known already, or too short
-     * @return false, once for each secret, if that cannot be masked since it is too short
+     * @param secret the secret; ignored if it is known already or too short
+     * @return false, once for each secret, if it is too short to be masked
      */
     public synchronized boolean add(String secret) {
         if (!added.add(secret)) {
@@ -59,7 +59,7 @@ public final class Secrets {
     /**
      * Adds secrets.
      *
-     * @param secrets as in {@link #add}
+     * @param secrets each as for {@link #add}
      */
     public void addAll(Collection<String> secrets) {
         secrets.forEach(this::add);
@@ -76,10 +76,10 @@ public final class Secrets {
     }
 
     /**
-     * Where a text can be cut in two, if it goes on in a way that is not known yet: within no secret.
+     * Finds where to cut a text of which more will follow, so that no secret is cut.
      *
      * @param text the text so far
-     * @return how many characters of it can be shown; the rest is to be looked at again with what follows
+     * @return how many characters can be shown; look at the rest again together with what follows
      */
     public int cut(String text) {
         return forms.cut(text);
@@ -99,7 +99,10 @@ public final class Secrets {
         return forms;
     }
 
-    /** As HTML forms, RFC 3986, JavaScript and Python have it, which differ in what they leave as it is; hex in either case. */
+    /**
+     * As HTML forms, RFC 3986, JavaScript and Python encode it: they differ in what they leave unencoded. Hex digits in
+     * either case.
+     */
     private static List<String> inUrls(String secret) {
         String form = URLEncoder.encode(secret, StandardCharsets.UTF_8);
         String spaced = form.replace("+", "%20");
@@ -123,7 +126,10 @@ public final class Secrets {
         return PERCENT.matcher(encoded).replaceAll(code -> code.group().toLowerCase(Locale.ROOT));
     }
 
-    /** With what has to be escaped, and with what some escape beside that: all but ASCII in hex of either case, and the slash. */
+    /**
+     * With the required escapes, and with those that some writers add: all non-ASCII characters in hex of either case, and
+     * the slash.
+     */
     private static List<String> inJson(String secret) {
         String json = secret.replace("\\", "\\\\").replace("\"", "\\\"");
         return Stream.of(json, ascii(json, "\\u%04x"), ascii(json, "\\u%04X"))
@@ -140,8 +146,8 @@ public final class Secrets {
     }
 
     /**
-     * How the secret looks within a text that was encoded as a whole, as user and password of HTTP are: at each of three
-     * offsets, without the characters that depend on what stands before and after it.
+     * The forms of the secret within a text that was Base64-encoded as a whole, such as the user and password of HTTP: one
+     * for each of the three offsets, without the characters that depend on what precedes and follows it.
      */
     private static List<String> inBase64(String secret) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
@@ -161,11 +167,11 @@ public final class Secrets {
         return forms;
     }
 
-    /** All forms of all secrets, by their first character, the longest first. Immutable. */
+    /** All forms of all secrets, by their first character, longest first. Immutable. */
     private static final class Forms {
         private final Map<Character, List<String>> byFirst = new HashMap<>();
 
-        /** Whether a form begins with a character that ends in these eight bits. */
+        /** Indexed by the low eight bits of a character: whether a form begins with such a character. */
         private final boolean[] begins = new boolean[256];
 
         private final int longest;
@@ -181,7 +187,7 @@ public final class Secrets {
             longest = longestFirst.isEmpty() ? 0 : longestFirst.get(0).length();
         }
 
-        /** One pass; where no secret can begin, one look at a table for each character. */
+        /** Takes one pass; where no secret can begin, one table lookup for each character. */
         String mask(String text) {
             int next = find(text, 0);
             if (next < 0) {
@@ -210,7 +216,7 @@ public final class Secrets {
             return cut;
         }
 
-        /** Where the first secret begins, from a place on; -1 if there is none. */
+        /** Where the first secret at or after a position begins; -1 if there is none. */
         private int find(String text, int from) {
             if (longest == 0) {
                 return -1;
@@ -223,7 +229,7 @@ public final class Secrets {
             return -1;
         }
 
-        /** Where a secret ends, or the last of those that begin before one ends. */
+        /** Where a secret ends, including those that overlap it. */
         private int end(String text, int begin) {
             int end = begin + length(text, begin);
             for (int i = begin + 1; i < end; i++) {
@@ -234,7 +240,7 @@ public final class Secrets {
             return end;
         }
 
-        /** How long the longest secret is that begins at a place; 0 if none does. */
+        /** The length of the longest secret that begins at a position; 0 if none does. */
         private int length(String text, int at) {
             for (String form : byFirst.getOrDefault(text.charAt(at), List.of())) {
                 if (text.startsWith(form, at)) {

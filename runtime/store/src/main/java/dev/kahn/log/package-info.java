@@ -1,4 +1,4 @@
-/** The logs of attempts, as files that a person can read with any tool. */
+/** The logs of attempts, as files that people can read with any tool. */
 @NullMarked
 package dev.kahn.log;
 

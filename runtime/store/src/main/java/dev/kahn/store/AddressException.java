@@ -2,12 +2,12 @@ package dev.kahn.store;
 
 import dev.kahn.KahnException;
 
-/** What was given as the address of a store is none that could ever be reached from here. */
+/** The address of a store is invalid: no store could ever be reached by it from here. */
 public final class AddressException extends KahnException {
 
     private static final long serialVersionUID = 1;
 
-    /** @param message what is wrong with it and how it is right, without what may be a secret in it */
+    /** @param message what is wrong, and how to write it; without anything that may be a secret */
     public AddressException(String message) {
         super(message);
     }

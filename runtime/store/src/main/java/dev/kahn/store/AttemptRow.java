@@ -23,7 +23,7 @@ public final class AttemptRow {
      *
      * @param statement the prepared statement
      * @param attempt the row
-     * @throws SQLException if the driver does not take a value
+     * @throws SQLException if the driver rejects a value
      */
     static void set(PreparedStatement statement, AttemptRecord attempt) throws SQLException {
         AttemptKey key = attempt.attempt();

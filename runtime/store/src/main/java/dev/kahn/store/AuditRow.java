@@ -22,7 +22,7 @@ public final class AuditRow {
      *
      * @param statement the prepared statement
      * @param row the row
-     * @throws SQLException if the driver does not take a value
+     * @throws SQLException if the driver rejects a value
      */
     static void set(PreparedStatement statement, AuditRecord row) throws SQLException {
         statement.setLong(1, row.auditId());
@@ -39,7 +39,7 @@ public final class AuditRow {
      * Reads a row.
      *
      * @param row all columns of {@code audit}
-     * @return what somebody did
+     * @return the entry
      * @throws SQLException if the row cannot be read
      */
     public static AuditRecord get(ResultSet row) throws SQLException {

@@ -27,7 +27,7 @@ public final class BackfillRow {
                     "ended_at",
                     "is_cancelled"));
 
-    /** Those that are not done. */
+    /** Selects those that are not done. */
     public static final String SELECT_OPEN = "SELECT * FROM backfill WHERE ended_at IS NULL ORDER BY backfill_id";
 
     private BackfillRow() {}
@@ -37,7 +37,7 @@ public final class BackfillRow {
      *
      * @param statement the prepared statement
      * @param row the row
-     * @throws SQLException if the driver does not take a value
+     * @throws SQLException if the driver rejects a value
      */
     static void set(PreparedStatement statement, BackfillRecord row) throws SQLException {
         statement.setLong(1, row.backfillId());

@@ -18,7 +18,7 @@ public final class CauseRow {
      *
      * @param statement the prepared statement
      * @param row the row
-     * @throws SQLException if the driver does not take a value
+     * @throws SQLException if the driver rejects a value
      */
     static void set(PreparedStatement statement, CauseRecord row) throws SQLException {
         statement.setLong(1, row.runId());

@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A data source that is nothing but a way to open connections. */
+/** A data source that can only open connections. */
 @FunctionalInterface
 interface Connector extends DataSource {
 

@@ -18,7 +18,7 @@ public final class DagRow {
      *
      * @param statement the prepared statement
      * @param dag the row
-     * @throws SQLException if the driver does not take a value
+     * @throws SQLException if the driver rejects a value
      */
     static void set(PreparedStatement statement, DagRecord dag) throws SQLException {
         statement.setString(1, dag.dagId());
@@ -30,7 +30,7 @@ public final class DagRow {
      * Reads a row.
      *
      * @param row all columns of {@code dag}
-     * @return how far the DAG has come
+     * @return how far the schedule of the DAG has come
      * @throws SQLException if the row cannot be read
      */
     public static DagRecord get(ResultSet row) throws SQLException {

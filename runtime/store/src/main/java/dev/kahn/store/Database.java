@@ -10,79 +10,79 @@ import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the store is, and the two ways into it: {@link #open} for the one engine, {@link #read} for everybody
- * else, in this process or another, whether an engine runs or not. Thread-safe.
+ * The database of a store, and the two ways into it: {@link #open} for the one engine, and {@link #read} for everybody else,
+ * in this process or another, whether an engine is running or not. Thread-safe.
  */
 public abstract sealed class Database implements AutoCloseable permits Database.InFile, PostgreSqlDatabase {
 
     Database() {}
 
     /**
-     * The database of a home, a file in its folder {@code db}.
+     * The database of a home: a file in its folder {@code db}.
      *
-     * @param home the home; neither it nor the file need be there yet
-     * @return the database; nothing is opened
-     * @throws StoreException if the path cannot be the path of a database
+     * @param home the home; neither it nor the file need exist yet
+     * @return the database; nothing is opened yet
+     * @throws StoreException if the path cannot be that of a database
      */
     public static Database in(Path home) {
         return new InFile(home.toAbsolutePath().normalize().resolve("db"));
     }
 
     /**
-     * A database on a server. Its tables are made in the schema that comes first for this user.
+     * A database on a server. Its tables are in the first schema of the user's search path.
      *
      * @param url {@code jdbc:postgresql://HOST/DATABASE}; what follows a {@code ?} goes to the driver
-     * @param user who to be there; null if the URL says so, or nobody needs to
-     * @param password the user's; null likewise. It is never part of a message
-     * @return the database; nothing is opened
-     * @throws AddressException if it is no address of a database that Kahn knows, or its driver is missing
+     * @param user the user to connect as; null if the URL names it, or none is needed
+     * @param password the user's password; null likewise. It never appears in a message
+     * @return the database; nothing is opened yet
+     * @throws AddressException if the address is not that of a database that Kahn supports, or its driver is missing
      */
     public static Database of(String url, @Nullable String user, @Nullable String password) {
         return PostgreSqlDatabase.at(url, user, password);
     }
 
     /**
-     * Whether there is something to read.
+     * Whether there is anything to read.
      *
      * @return false if no engine has ever opened it
      */
     public abstract boolean exists();
 
     /**
-     * Whether an engine has it open at this moment. A run that is open in a store that is not in use is interrupted:
-     * it goes on when an engine opens the store.
+     * Whether an engine has it open at this moment. If a store is not in use, its open runs are interrupted, and continue
+     * when an engine opens it.
      *
-     * @return true if an engine of this process or another has it open
+     * @return true if an engine in this process or another has it open
      */
     public abstract boolean inUse();
 
     /**
-     * Opens it for an engine, which gets it alone; makes or upgrades the tables if need be.
+     * Opens it for an engine, exclusively, and makes or upgrades the tables if needed.
      *
-     * @return the store, to be closed
+     * @return the store, which the caller closes
      * @throws StoreException if another engine has it open, if a newer Kahn wrote it, or if it cannot be opened
      */
     public abstract JdbcRunStore open();
 
-    /** Gives back what one {@linkplain #forManyQuestions for many questions} keeps open; then it is like another. */
+    /** Closes the connections that {@linkplain #forManyQuestions} keeps open. */
     @Override
     public void close() {}
 
     /**
-     * The same, for a process that goes on asking: where a connection takes long to make, a few stay open between questions for
-     * some minutes, or until it is closed.
+     * The same database, for a process that keeps asking: where opening a connection is slow, a few stay open between
+     * questions for some minutes, or until it is closed.
      *
-     * @return the database; nothing is opened
+     * @return the database; nothing is opened yet
      */
     public Database forManyQuestions() {
         return this;
     }
 
     /**
-     * Asks it something. The answer is what was committed at one moment, when the question was asked or later, however many
-     * statements it takes. It never blocks the engine, and nothing can be written.
+     * Runs a query. It sees what was committed at one moment, which is when it was asked or later, however many statements
+     * it takes. It never blocks the engine, and cannot write.
      *
-     * @param query what to ask; it may be asked more than once
+     * @param query the query; may be run more than once
      * @param <T> the type of the answer
      * @return its answer
      * @throws StoreException if there is nothing to read, or it cannot be read
@@ -104,7 +104,7 @@ public abstract sealed class Database implements AutoCloseable permits Database.
         }
     }
 
-    /** A reader cannot bring the tables to its version, so it takes only what has that version. */
+    /** A reader cannot upgrade the tables, so it accepts only its own version. */
     private void checkVersion(Connection connection) throws SQLException {
         int found = Schema.versionOf(connection);
         Schema.CURRENT.refuseNewer(found, toString());
@@ -121,21 +121,21 @@ public abstract sealed class Database implements AutoCloseable permits Database.
         return new StoreException("The store " + this + " has no tables yet: nothing has run there", null);
     }
 
-    /** Whether an error says that the first engine was killed while it made the database. */
+    /** Whether an error means that the first engine was killed while it made the database. */
     boolean hasNotBegun(SQLException error) {
         return false;
     }
 
-    /** A connection whose transactions see what was committed when they begin, and nothing else. */
+    /** Opens a connection whose transactions see exactly what was committed when they begin. */
     abstract Connection openReader() throws SQLException;
 
-    /** How often a question is asked if it fails. */
+    /** How often a failed query is tried. */
     int tries() {
         return 1;
     }
 
     /**
-     * What is asked of a database.
+     * A query.
      *
      * @param <T> the type of the answer
      */
@@ -143,18 +143,18 @@ public abstract sealed class Database implements AutoCloseable permits Database.
     public interface Query<T> {
 
         /**
-         * Asks.
+         * Runs the query.
          *
-         * @param connection a connection for this question alone; it is closed afterwards
+         * @param connection a connection for this query alone; it is closed afterwards
          * @return the answer, which does not need the connection any more
-         * @throws SQLException if the database does not answer
+         * @throws SQLException if the database fails
          */
         T ask(Connection connection) throws SQLException;
     }
 
     static final class InFile extends Database {
 
-        /** Who reads the file while it is being written can meet data that have just been replaced. */
+        /** A reader of a file that is being written can meet data that were just replaced. */
         private static final int TRIES = 10;
 
         private final Path folder;
@@ -164,7 +164,8 @@ public abstract sealed class Database implements AutoCloseable permits Database.
         InFile(Path folder) {
             if (folder.toString().indexOf(';') >= 0) {
                 throw new StoreException(
-                        "The path " + folder + " has a semicolon, which H2 cannot bear: choose another home", null);
+                        "The path " + folder + " contains a semicolon, which H2 does not allow: choose another home",
+                        null);
             }
             this.folder = folder;
             this.file = folder.resolve("kahn");
@@ -177,9 +178,9 @@ public abstract sealed class Database implements AutoCloseable permits Database.
             if (Files.exists(database)) {
                 return true;
             }
-            if (!Files.notExists(database)) { // then nobody knows, as in a folder that another user keeps for himself
+            if (!Files.notExists(database)) { // unknown, for example in a folder that only another user may read
                 throw new StoreException(
-                        "The store in " + folder + " cannot be read by this user; be the one whom the home belongs to",
+                        "The store in " + folder + " cannot be read by this user; run as the user who owns the home",
                         null);
             }
             return false;
@@ -195,7 +196,7 @@ public abstract sealed class Database implements AutoCloseable permits Database.
             try {
                 PrivateFiles.makeFolder(folder);
             } catch (IOException e) {
-                throw new StoreException("The folder " + folder + " cannot be made: " + e, e);
+                throw new StoreException("The folder " + folder + " cannot be created: " + e, e);
             }
             EngineLock lock = EngineLock.acquire(lockFile);
             String url = H2.fileUrl(file);
@@ -216,7 +217,7 @@ public abstract sealed class Database implements AutoCloseable permits Database.
             return TRIES;
         }
 
-        /** H2 would have to finish what an engine began, and a reader may not. */
+        /** H2 would have to complete what an engine began, and a reader may not write. */
         @Override
         boolean hasNotBegun(SQLException error) {
             return error.getErrorCode() == ErrorCode.DATABASE_IS_READ_ONLY;

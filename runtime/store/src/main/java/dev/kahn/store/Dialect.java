@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Where databases differ in what they are told. All else is the same SQL for all of them; a further database, such as
- * MariaDB, is a further constant here and a {@link Claim}.
+ * What differs between databases. All other SQL is the same for all of them; supporting another database, such as MariaDB,
+ * takes another constant here and a {@link Claim}.
  */
 enum Dialect {
-    /** H2 is told to write to the disk after each commit: without that a power cut can take it back. */
+    /** H2 is told to sync after each commit, because otherwise a power failure can lose it. */
     H2("", "", "CHECKPOINT SYNC", "SET WRITE_DELAY 500", "SET WRITE_DELAY 0") {
         @Override
         String upsert(Table table) {
@@ -18,9 +18,9 @@ enum Dialect {
     },
 
     /**
-     * PostgreSQL writes to the disk before it acknowledges, which {@link PostgreSqlClaim} makes sure of. By itself it compares
-     * in the order of a language, which is slower, and changes with the operating system's C library: that leaves indexes
-     * broken. What stays free in a page keeps a row that is written anew from touching the indexes.
+     * PostgreSQL syncs before it acknowledges a commit, which {@link PostgreSqlClaim} ensures. By default it compares texts
+     * in the order of a language, which is slower, and changes with the C library of the operating system, which corrupts
+     * indexes. The space left free in a page lets a row be updated without touching the indexes.
      */
     POSTGRESQL("COLLATE \"C\"", "WITH (fillfactor = 80)", "", "", "") {
         @Override
@@ -47,25 +47,27 @@ enum Dialect {
         this.writeAtOnce = writeAtOnce;
     }
 
-    /** The statement that adds a row, or replaces the one with the same key. */
+    /** The statement that adds a row, or replaces the row with the same key. */
     abstract String upsert(Table table);
 
-    /** A script in its own words: what a column needs to be compared byte by byte, and a table whose rows are updated. */
+    /**
+     * A script for this database: says how to compare a column byte by byte, and how to store a table whose rows are updated.
+     */
     String script(String text) {
         return text.replace("${bytewise}", bytewise).replace("${updated}", updated);
     }
 
-    /** What is to be said after a commit, before it counts as stored; empty if nothing. */
+    /** The statement after which a commit counts as stored; empty if none is needed. */
     String sync() {
         return sync;
     }
 
-    /** What lets statements that each are a transaction of their own be written together; empty if nothing need be said. */
+    /** The statement that lets single-statement transactions be synced together; empty if none is needed. */
     String writeLater() {
         return writeLater;
     }
 
-    /** What ends that. */
+    /** The statement that undoes {@link #writeLater}. */
     String writeAtOnce() {
         return writeAtOnce;
     }

@@ -23,35 +23,34 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one engine at a time use a store. It is a lock of the operating system on a file, so it ends with the
- * process, however that ends, and there is never a stale one. The file stays; in it stands the process that had
- * it last.
+ * Lets one engine at a time use a store. It is an operating system lock on a file, so it ends with the process, however that
+ * ends, and is never stale. The file stays, and names the process that held it last.
  *
- * <p>Invariant: a JVM that holds a lock opens that file no second time, because on POSIX systems closing any
- * channel of a file gives up all locks that the process has on it. So whoever opens one does it within {@code HELD}'s
- * monitor. Thread-safe.
+ * <p>Invariant: a JVM that holds a lock does not open that file a second time, because on POSIX systems closing any channel
+ * of a file releases all locks that the process has on it. So the file is opened only within the monitor of {@code HELD}.
+ * Thread-safe.
  */
 final class EngineLock implements AutoCloseable {
 
-    /** Far behind the text, which others could not read on Windows if it were locked. */
+    /** Far behind the text, because on Windows others cannot read what is locked. */
     private static final long LOCKED_BYTE = 1L << 30;
 
-    /** Somebody who only looks whether there is a lock holds one himself for some microseconds. */
+    /** Whoever checks the lock holds it for some microseconds, so taking it is tried several times. */
     private static final int TRIES = 50;
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(2);
 
-    /** The locks that this JVM holds, each by the one path without links of its file. */
+    /** The locks that this JVM holds, each by the path of its file with all links resolved. */
     private static final Map<Path, EngineLock> HELD = new ConcurrentHashMap<>();
 
     private final Path file;
 
-    /** What the system knows the file by. */
+    /** Identifies the file to the operating system. */
     private final Object key;
 
     private final FileChannel channel;
 
-    /** Those who look by the database that the engine has open; some may be done. */
+    /** Connections to the database that the engine has open; some may be closed already. */
     private final List<Connection> readers = new ArrayList<>();
 
     private EngineLock(Path file, Object key, FileChannel channel) {
@@ -63,8 +62,8 @@ final class EngineLock implements AutoCloseable {
     /**
      * Takes the lock.
      *
-     * @param file the lock file; it is made if it is not there, its folder is not
-     * @throws StoreException if an engine has it
+     * @param file the lock file; it is made if it does not exist, but its folder is not
+     * @throws StoreException if an engine holds the lock
      */
     static EngineLock acquire(Path file) {
         synchronized (HELD) {
@@ -77,14 +76,14 @@ final class EngineLock implements AutoCloseable {
                 HELD.put(real, lock);
                 return lock;
             } catch (OverlappingFileLockException e) {
-                throw inUse(file); // by a copy of this class that another class loader has
+                throw inUse(file); // held by a copy of this class in another class loader
             } catch (IOException e) {
                 throw new StoreException("The store in " + folder(file) + " cannot be opened: " + e, e);
             }
         }
     }
 
-    /** By whatever links it is named, and whether it is there yet or not. */
+    /** Resolves all links, whether the file exists yet or not. */
     private static Path real(Path file) throws IOException {
         try {
             return file.toRealPath();
@@ -93,7 +92,7 @@ final class EngineLock implements AutoCloseable {
         }
     }
 
-    /** Whether this JVM holds it, be it by a path that no link leads from, as with a second mount. */
+    /** Whether this JVM holds it, even by a path that no link connects with this one, such as a second mount. */
     private static boolean isHeldByAnyName(Path real) throws IOException {
         return HELD.containsKey(real) || (Files.exists(real) && isHeld(key(real)));
     }
@@ -102,7 +101,7 @@ final class EngineLock implements AutoCloseable {
         return HELD.values().stream().anyMatch(lock -> lock.key.equals(key));
     }
 
-    /** Where the system has nothing of the kind, as on Windows, a file is known by its path. */
+    /** Where the system has no file keys, as on Windows, a file is identified by its path. */
     private static Object key(Path real) throws IOException {
         Object key = Files.readAttributes(real, BasicFileAttributes.class).fileKey();
         return key == null ? real : key;
@@ -135,9 +134,9 @@ final class EngineLock implements AutoCloseable {
     }
 
     /**
-     * Whether an engine has the lock now, in this JVM or in another.
+     * Whether an engine holds the lock now, in this JVM or another.
      *
-     * @param file the lock file; it need not be there
+     * @param file the lock file, which need not exist
      * @throws StoreException if that cannot be found out
      */
     static boolean isHeld(Path file) {
@@ -147,7 +146,7 @@ final class EngineLock implements AutoCloseable {
             } catch (NoSuchFileException e) {
                 return false;
             } catch (IOException e) {
-                throw new StoreException("Nobody can tell whether an engine uses " + folder(file) + ": " + e, e);
+                throw new StoreException("Cannot find out whether an engine uses " + folder(file) + ": " + e, e);
             }
         }
     }
@@ -162,11 +161,11 @@ final class EngineLock implements AutoCloseable {
     }
 
     /**
-     * Opens a connection to the database that an engine of this JVM has open. Only as long as it has the lock, or the database
-     * would be open again when it has just been closed; and then it is closed before the lock is given up, as the next engine
-     * may be that of another process.
+     * Opens a connection to the database that an engine of this JVM has open. It does so only while that engine holds the
+     * lock, or it would open a database that was just closed. The connection is closed before the lock is released, because
+     * the next engine may be in another process.
      *
-     * @param file the lock file, by the path that the engine has it by, or another that links lead from
+     * @param file the lock file, by the path that the engine uses or one that links to it
      * @return null if no engine of this JVM has its store open by this path
      */
     static @Nullable Connection connectHere(Path file, Connector database) throws SQLException {
@@ -186,7 +185,7 @@ final class EngineLock implements AutoCloseable {
         try {
             return HELD.get(real(file));
         } catch (IOException e) {
-            return null; // it has no folder, or none that anybody can enter
+            return null; // the folder does not exist or cannot be entered
         }
     }
 
@@ -211,7 +210,7 @@ final class EngineLock implements AutoCloseable {
         return folder == null ? file : folder;
     }
 
-    /** Gives it up. Who looks by this JVM's database is interrupted, and looks again into the file. */
+    /** Releases the lock. Readers of this JVM's database are interrupted, and read from the file instead. */
     @Override
     public void close() {
         synchronized (HELD) {
@@ -219,7 +218,7 @@ final class EngineLock implements AutoCloseable {
                 readers.forEach(EngineLock::end);
                 channel.close();
             } catch (IOException e) {
-                throw new StoreException("The lock of " + folder(file) + " cannot be given up: " + e, e);
+                throw new StoreException("The lock of " + folder(file) + " cannot be released: " + e, e);
             } finally {
                 HELD.remove(file);
             }
@@ -238,7 +237,7 @@ final class EngineLock implements AutoCloseable {
         try {
             reader.close();
         } catch (SQLException e) {
-            // A connection that cannot even be closed is as good as closed.
+            // A connection that cannot even be closed counts as closed.
         }
     }
 }

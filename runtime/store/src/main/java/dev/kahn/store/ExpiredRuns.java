@@ -6,13 +6,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds runs that nobody needs any more, and deletes them with all that is their own. Thread-safe: it has no state. */
+/**
+ * Finds runs that are no longer needed, and deletes them with everything that belongs to them. Thread-safe: it has no state.
+ */
 final class ExpiredRuns {
 
     /**
-     * A run that is older than a moment and not among the latest of its DAG; nor the one that tells how far its schedule
-     * has come, nor one that another DAG is yet to run after, or that an open run comes after; nor the one that the last
-     * notification is about, as its number must not be given again: receivers tell a repetition by it.
+     * Selects a run that is older than a moment and not among the latest of its DAG. It spares the run that shows how far
+     * its schedule has come, one that another DAG has yet to run after, one that an open run comes after, and the one that
+     * the last notification is about, because receivers recognise repetitions by the number of a notification, which must
+     * not be given again.
      */
     static final String SELECT = """
             SELECT dag_id, run_id, graph_version FROM run old
@@ -30,13 +33,13 @@ final class ExpiredRuns {
             """;
 
     /**
-     * Walks over all that are older, so it is asked for once, and not for each of them. One that was made while the clock was
-     * ahead says nothing of those after it.
+     * Scans all older runs, so it is run once, not for each of them. A run made while the clock was ahead says nothing about
+     * those after it.
      */
     private static final String SELECT_FIRST_BETWEEN =
             "SELECT run_id FROM run WHERE created_at >= ? AND created_at <= ? ORDER BY run_id LIMIT 1";
 
-    /** What is a run's own, and the run last. */
+    /** Deletes what belongs to a run, and the run last. */
     private static final List<String> DELETES = List.of(
             "DELETE FROM attempt WHERE run_id = ?",
             "DELETE FROM task_instance WHERE run_id = ?",
@@ -52,14 +55,14 @@ final class ExpiredRuns {
 
     private ExpiredRuns() {}
 
-    /** The number of the first that was made between two moments, or one above all. */
+    /** The number of the first run made between two moments, or a number above all. */
     static long firstBetween(Session session, Instant from, Instant to) throws SQLException {
         return session.list(SELECT_FIRST_BETWEEN, row -> row.getLong(1), from, to).stream()
                 .findFirst()
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** The oldest between two numbers that ended before a moment and is not among the latest of its DAG. */
+    /** The oldest run between two numbers that ended before a moment and is not among the latest of its DAG. */
     static Optional<ExpiredRun> oldest(Session session, Instant before, int keep, long above, long below)
             throws SQLException {
         return session
@@ -80,7 +83,7 @@ final class ExpiredRuns {
         }
     }
 
-    /** The graph that a run began with, if no other has it. */
+    /** Deletes the graph that a run began with, if no other run has it. */
     static void deleteGraph(Session session, ExpiredRun run) throws SQLException {
         session.prepare(DELETE_UNUSED_GRAPH, run.dagId(), run.version()).executeUpdate();
     }

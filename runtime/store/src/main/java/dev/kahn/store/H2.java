@@ -9,18 +9,18 @@ import java.util.Properties;
 import org.h2.Driver;
 import org.h2.engine.Constants;
 
-/** How this program talks to H2. Thread-safe: it has no state. */
+/** How this program uses H2. Thread-safe: it has no state. */
 final class H2 {
 
     /**
-     * How old data must be before H2 overwrites them once they are replaced. Its own 45 seconds let the file of a busy
-     * engine grow by more than a gigabyte. It need not be longer for the disk's sake, as each commit is synced.
+     * How old replaced data must be before H2 overwrites them. With H2's default of 45 seconds the file of a busy engine
+     * grows by more than a gigabyte. Durability does not need it longer, because each commit is synced.
      */
     static final Duration RETENTION = Duration.ofSeconds(5);
 
     private static final Driver DRIVER = new Driver();
 
-    /** The database is closed by us, not by a hook of the JVM; and no file of traces is left beside it. */
+    /** This program closes the database, not a hook of the JVM; and there is no trace file beside it. */
     private static final String ALWAYS = ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
     private H2() {}
@@ -30,8 +30,8 @@ final class H2 {
     }
 
     /**
-     * A commit is in the file when it returns. At the end the file is left as it is: readers would lose what they read
-     * if it were compacted, and who closes a store would have to wait.
+     * A commit is in the file when it returns. Closing does not compact the file: readers would lose what they are reading,
+     * and closing would take long.
      */
     static String fileUrl(Path file, Duration retention) {
         return "jdbc:h2:" + SteadyPath.nameOf(file) + ALWAYS + ";WRITE_DELAY=0;RETENTION_TIME=" + retention.toMillis()
@@ -45,12 +45,12 @@ final class H2 {
     static Connection connect(String url) throws SQLException {
         Connection connection = DRIVER.connect(url, new Properties());
         if (connection == null) {
-            throw new SQLNonTransientConnectionException("H2 does not take the address " + url, "08001");
+            throw new SQLNonTransientConnectionException("H2 does not accept the address " + url, "08001");
         }
         return connection;
     }
 
-    /** Of its levels, "repeatable read" is none that fits: it takes each table as it is when that is first looked at. */
+    /** Uses no "repeatable read" of H2, which reads each table as it is when it is first read. */
     static Connection connectReader(String url) throws SQLException {
         Connection connection = connect(url);
         boolean isReady = false;

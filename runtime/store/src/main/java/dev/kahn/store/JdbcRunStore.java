@@ -28,11 +28,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps runs by JDBC, over one connection. What it is told to keep is on disk when it returns.
+ * Keeps runs by JDBC, over one connection. What a call stores is on disk when it returns.
  *
- * <p>Invariant: each call begins with no transaction open, whatever became of the database in between. A connection
- * that has failed is rolled back and kept if the {@link Claim} hangs on it, and else, or if that fails too, replaced by
- * a new one at the next call. Thread-safe: one call is done after the other.
+ * <p>Invariant: each call begins with no transaction open, whatever happened to the database in between. A connection that has
+ * failed is rolled back and kept if the {@link Claim} depends on it. Otherwise, or if the rollback fails, the next call
+ * replaces it. Thread-safe: calls run one after another.
  */
 public final class JdbcRunStore implements RunStore {
 
@@ -94,7 +94,7 @@ public final class JdbcRunStore implements RunStore {
     private final Dialect dialect;
     private final DataSource database;
     private final Claim claim;
-    /** DAG and version of each graph that was saved since it was opened: of those the next runs are. */
+    /** The DAG and version of each graph that was saved since the store was opened: the next runs have these. */
     private final Set<List<String>> served = new HashSet<>();
 
     private volatile Consumer<Runnable> around = Runnable::run;
@@ -109,12 +109,12 @@ public final class JdbcRunStore implements RunStore {
     }
 
     /**
-     * Opens a store and makes sure of its tables.
+     * Opens a store, and makes or upgrades its tables.
      *
-     * @param name how to call it in messages
-     * @param dialect how to talk to it
-     * @param database where its connections come from
-     * @param claim that nobody else writes; released when it is closed, or if it cannot be opened
+     * @param name the name of the store in messages
+     * @param dialect the dialect of the database
+     * @param database opens the connections
+     * @param claim ensures that nobody else writes; released when the store is closed or cannot be opened
      */
     static JdbcRunStore open(String name, Dialect dialect, Connector database, Claim claim) {
         JdbcRunStore store = new JdbcRunStore(name, dialect, database, claim);
@@ -139,7 +139,7 @@ public final class JdbcRunStore implements RunStore {
         return lastNumber(SELECT_LAST_RUN_ID);
     }
 
-    /** 0 if none has been given. */
+    /** 0 if no number has been given. */
     private long lastNumber(String sql) {
         return first(sql, row -> row.getLong(1)).orElse(0L);
     }
@@ -244,7 +244,7 @@ public final class JdbcRunStore implements RunStore {
         return first(SELECT_LATEST_TICK, row -> Times.get(row, "tick"), dagId);
     }
 
-    /** {@inheritDoc} It is on disk at the latest with the first run that is pinned to it. */
+    /** {@inheritDoc} It is on disk no later than the first run that is pinned to it. */
     @Override
     public void saveGraph(String dagId, String version, String json) {
         call("written", session -> {
@@ -267,9 +267,9 @@ public final class JdbcRunStore implements RunStore {
     }
 
     /**
-     * Commits within something from now on, for whoever wants to know how long they take.
+     * Runs every commit within a callback from now on, which can measure it.
      *
-     * @param commits runs what it is given, once
+     * @param commits runs its argument, once
      */
     public void commitWithin(Consumer<Runnable> commits) {
         around = commits;
@@ -290,7 +290,7 @@ public final class JdbcRunStore implements RunStore {
         });
     }
 
-    /** {@inheritDoc} A lock beside the database stays, whatever becomes of a connection. */
+    /** {@inheritDoc} A lock beside the database stays, whatever happens to a connection. */
     @Override
     public void hold() {
         if (claim.needsConnection()) {
@@ -301,7 +301,7 @@ public final class JdbcRunStore implements RunStore {
         }
     }
 
-    /** The number of the first run that was made between two moments, or one above all. */
+    /** The number of the first run made between two moments, or a number above all. */
     long firstBetween(Instant from, Instant to) {
         return call("read", session -> ExpiredRuns.firstBetween(session, from, to));
     }
@@ -311,7 +311,7 @@ public final class JdbcRunStore implements RunStore {
         return call("read", session -> ExpiredRuns.oldest(session, before, keep, above, below));
     }
 
-    /** Deletes a run with all that is its own, and its graph if neither another run has it nor the next one would. */
+    /** Deletes a run with everything that belongs to it, and its graph unless another run has it or the next one would. */
     void delete(ExpiredRun run) {
         call("written", session -> {
             claim.hold(session);
@@ -323,7 +323,7 @@ public final class JdbcRunStore implements RunStore {
         });
     }
 
-    /** {@inheritDoc} What another thread is just writing is written first. */
+    /** {@inheritDoc} Waits for what another thread is writing. */
     @Override
     public synchronized void close() {
         if (!closed) {
@@ -376,12 +376,12 @@ public final class JdbcRunStore implements RunStore {
             return fresh;
         } finally {
             if (!isClaimed) {
-                leave(connection); // or what comes next would be done without the claim
+                leave(connection); // without the claim it must not be used
             }
         }
     }
 
-    /** What has not been committed is gone, whatever it was. */
+    /** Whatever has not been committed is rolled back. */
     private void recover() {
         Session old = session;
         if (old == null || !claim.needsConnection()) {
@@ -396,7 +396,7 @@ public final class JdbcRunStore implements RunStore {
         }
     }
 
-    /** What fails here has failed before, and that was told. */
+    /** A failure here follows an earlier one that was reported. */
     private void disconnect() {
         Session old = session;
         session = null;
@@ -410,11 +410,11 @@ public final class JdbcRunStore implements RunStore {
             connection.rollback();
             claim.leave(connection);
         } catch (SQLException e) {
-            // A connection that cannot even be closed is as good as closed.
+            // A connection that cannot even be closed counts as closed.
         }
     }
 
-    /** What is done with a connection within one transaction. */
+    /** What to do with a connection within one transaction. */
     @FunctionalInterface
     private interface Work<T> {
         T with(Session session) throws SQLException;

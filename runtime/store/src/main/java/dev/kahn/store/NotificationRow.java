@@ -36,7 +36,7 @@ public final class NotificationRow {
      *
      * @param statement the prepared statement
      * @param row the row
-     * @throws SQLException if the driver does not take a value
+     * @throws SQLException if the driver rejects a value
      */
     static void set(PreparedStatement statement, NotificationRecord row) throws SQLException {
         statement.setLong(1, row.id());

@@ -4,17 +4,17 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** The values that a statement asks with. Thread-safe: it has no state. */
+/** The parameters of a statement. Thread-safe: it has no state. */
 public final class Parameters {
 
     private Parameters() {}
 
     /**
-     * Sets all of a statement. Instants are cut off as those in columns are, so that they meet what was stored of them.
+     * Sets all parameters of a statement. Instants are truncated like those in columns, so that they match what was stored.
      *
      * @param statement the prepared statement
-     * @param values in their order
-     * @throws SQLException if the driver does not take a value
+     * @param values the values in order
+     * @throws SQLException if the driver rejects a value
      */
     public static void set(PreparedStatement statement, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {

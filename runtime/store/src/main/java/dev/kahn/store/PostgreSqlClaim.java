@@ -10,11 +10,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Lets one engine at a time use a database. The connection that commits holds an advisory lock of its session. So as
- * long as it can commit it has the lock, and what another engine does comes after. When it is lost, somebody else may
- * have had the lock before it is taken again: that is seen by the epoch, which each engine raises when it begins, and
- * then this one never writes again. As a pool between here and the server can lend one session to two engines, each
- * transaction looks at the epoch too. Not thread-safe.
+ * Lets one engine at a time use a database. The connection that commits holds an advisory lock of its session. Invariant:
+ * while it can commit, it holds the lock, so whatever another engine does comes after. When the connection is lost, another
+ * engine may have had the lock before it is taken again. The epoch, which each engine raises when it begins, shows that, and
+ * then this engine never writes again. Because a connection pool in front of the server can lend one session to two engines,
+ * each transaction checks the epoch too. Not thread-safe.
  */
 final class PostgreSqlClaim implements Claim {
 
@@ -29,13 +29,13 @@ final class PostgreSqlClaim implements Claim {
             AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
             """.formatted(LOCK_CLASS);
 
-    /** A session that has ended is there some milliseconds longer. */
+    /** A session that has ended stays for some milliseconds longer. */
     private static final String PATIENCE = "1s";
 
     /**
-     * A commit is on the disk when it returns, whatever the server's default is. A lock that somebody else holds, and a
-     * server that is stuck, are errors after a while, so that the engine can tell of it. A session whose engine has
-     * vanished without a word ends within half a minute, so that another engine can have its lock.
+     * A commit is on disk when it returns, whatever the server's default is. A lock that another session holds, and a server
+     * that hangs, become errors after a while, so that the engine can report them. A session whose engine has disappeared
+     * ends within half a minute, so that another engine can take its lock.
      */
     private static final String PREPARE = """
             SELECT set_config('synchronous_commit', 'on', false)
@@ -59,10 +59,10 @@ final class PostgreSqlClaim implements Claim {
     private static final String RAISE_EPOCH =
             "UPDATE engine SET epoch = epoch + 1, holder = ? WHERE engine_id = 1 RETURNING epoch";
 
-    /** Whoever raises the epoch waits until a transaction that has looked at it is over. */
+    /** Raising the epoch waits for transactions that have checked it. */
     private static final String HOLD_EPOCH = "SELECT 1 FROM engine WHERE engine_id = 1 AND epoch = ? FOR SHARE";
 
-    /** The own session of before, which the server still believes in. */
+    /** Ends this engine's previous session, if the server still considers it alive. */
     private static final String END_OLD_SESSION = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE " + IS_LOCK
             + " AND pid = ? AND pid IN (SELECT pid FROM pg_stat_activity WHERE backend_start = ?::timestamptz)";
 
@@ -82,7 +82,7 @@ final class PostgreSqlClaim implements Claim {
         this.name = name;
     }
 
-    /** Whether any engine has the lock; takes none to find out. */
+    /** Whether any engine holds the lock. Does not take it. */
     static boolean isHeld(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT 1 FROM pg_locks WHERE " + IS_LOCK)) {
@@ -151,7 +151,7 @@ final class PostgreSqlClaim implements Claim {
 
     private StoreTakenException taken(Connection connection) throws SQLException {
         return new StoreTakenException("The store " + name + " was taken over by another process" + holder(connection)
-                + " while this one had no connection: this one stores nothing more, and what it was doing goes on"
+                + " while this one had no connection: this one stores nothing more, and what it was doing continues"
                 + " there");
     }
 

@@ -14,18 +14,18 @@ import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** A database of a PostgreSQL server. Its driver is on the class path only if the user put it there. Thread-safe. */
+/** A database on a PostgreSQL server. Its driver is on the class path only if the user adds it. Thread-safe. */
 final class PostgreSqlDatabase extends Database {
     private static final String SCHEME = "jdbc:postgresql:";
 
     private static final String FORM = SCHEME + "//HOST:PORT/DATABASE";
 
-    /** What a reader asks is over soon, or an error; and nothing can be written. */
+    /** A query ends soon or fails, and cannot write. */
     private static final String PREPARE_READER =
             "SET default_transaction_read_only = on; SET default_transaction_isolation = 'repeatable read';"
                     + " SET statement_timeout = '30s'; SET lock_timeout = '10s'";
 
-    /** More at once wait for each other. */
+    /** How many queries run at once; more wait. */
     private static final int READERS = 8;
 
     private static final Duration IDLE = Duration.ofMinutes(2);
@@ -36,7 +36,7 @@ final class PostgreSqlDatabase extends Database {
     private final Driver driver;
     private final Properties properties = new Properties();
 
-    /** Connections that were used to look, for the next who looks; empty unless there are to be some. */
+    /** Keeps connections for the next query; null unless they are to be kept. */
     private @Nullable HikariDataSource readers;
 
     private boolean isAskedOften;
@@ -62,7 +62,7 @@ final class PostgreSqlDatabase extends Database {
 
     static PostgreSqlDatabase at(String url, @Nullable String user, @Nullable String password) {
         if (!url.startsWith(SCHEME)) {
-            throw new AddressException("the address of a store is like " + FORM + ", and this one begins with \""
+            throw new AddressException("the address of a store is like " + FORM + ", but this one begins with \""
                     + scheme(url) + "\"; without one it is a file in the home");
         }
         if (url.replaceFirst("\\?.*", "").contains("@")) {
@@ -72,7 +72,7 @@ final class PostgreSqlDatabase extends Database {
         return new PostgreSqlDatabase(url, user, password, false);
     }
 
-    /** As much as can hold no secret. */
+    /** The beginning of the address, which can contain no secret. */
     private static String scheme(String url) {
         String[] parts = url.split(":", 3);
         return parts.length < 3 ? "" : parts[0] + ":" + parts[1] + ":";
@@ -96,7 +96,7 @@ final class PostgreSqlDatabase extends Database {
     private Connection connect() throws SQLException {
         Connection connection = driver.connect(url, properties);
         if (connection == null) {
-            throw new SQLNonTransientConnectionException("the driver does not take the address", "08001");
+            throw new SQLNonTransientConnectionException("the driver does not accept the address", "08001");
         }
         return connection;
     }
@@ -141,12 +141,12 @@ final class PostgreSqlDatabase extends Database {
             return pool.getConnection();
         } catch (
                 SQLTransientConnectionException
-                        e) { // which says how many there are; why there are no more is what counts
+                        e) { // says how many connections there are; why there are no more is what matters
             throw e.getCause() instanceof SQLException why ? why : e;
         }
     }
 
-    /** Made when it is needed; there is none once it is closed. */
+    /** Made when it is first needed; null once this is closed. */
     private synchronized @Nullable HikariDataSource pool() {
         if (isAskedOften && readers == null) {
             readers = new HikariDataSource(pooled());
@@ -163,7 +163,10 @@ final class PostgreSqlDatabase extends Database {
         }
     }
 
-    /** Each is closed as it was opened: without a transaction, so that the next one sees what was committed since. */
+    /**
+     * A connection goes back to the pool as it was opened, without a transaction, so that the next query sees what was
+     * committed since.
+     */
     private HikariConfig pooled() {
         HikariConfig config = new HikariConfig();
         config.setPoolName("kahn-readers");
@@ -174,7 +177,7 @@ final class PostgreSqlDatabase extends Database {
         config.setMaximumPoolSize(READERS);
         config.setIdleTimeout(IDLE.toMillis());
         config.setConnectionTimeout(PATIENCE.toMillis());
-        config.setInitializationFailTimeout(-1); // who asks is told
+        config.setInitializationFailTimeout(-1); // the query reports the failure
         return config;
     }
 

@@ -8,15 +8,15 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Folders and files that nobody but the user of this process may look into: hashes of passwords, parameters and results are in them, and
- * files are readable by all where nobody says otherwise. Thread-safe: it has no state.
+ * Folders and files that only the user of this process may read. They hold password hashes, parameters and results, and
+ * files are readable by everybody by default. Thread-safe: it has no state.
  */
 public final class PrivateFiles {
 
     private PrivateFiles() {}
 
     /**
-     * Makes a folder, and those that it is in as usual. One that is there stays as somebody wanted it.
+     * Makes a folder that only this user may read, and its parents as usual. An existing folder stays as it is.
      *
      * @param folder the folder
      * @throws IOException if it cannot be made
@@ -33,16 +33,16 @@ public final class PrivateFiles {
         try {
             Files.createDirectory(whole, onlyOwn(whole, "rwx------"));
         } catch (FileAlreadyExistsException e) {
-            if (!Files.isDirectory(whole)) { // or else somebody has made it meanwhile
+            if (!Files.isDirectory(whole)) { // otherwise somebody has made it meanwhile
                 throw e;
             }
         }
     }
 
     /**
-     * Makes a file that nobody but the user of this process may read, of a name that no other has.
+     * Makes a file with a unique name that only the user of this process may read.
      *
-     * @param folder where; it is there
+     * @param folder the folder, which must exist
      * @param name how its name begins
      * @return the file
      * @throws IOException if it cannot be made

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Deletes runs that are done and old, with their tasks, attempts, logs, and graphs that no run needs any more. A
- * {@link #step} is one run and one transaction, so that whoever shares the store's thread waits for no longer than that.
+ * Deletes old runs that are done, with their tasks, attempts and logs, and graphs that no run needs any more. Each
+ * {@link #step} is one run and one transaction, so that others who use the store's thread wait no longer than that.
  *
- * <p>The logs go before the rows: a crash in between leaves rows, which are found again, and not files, which nobody
- * would find. Not thread-safe.
+ * <p>Invariant: the logs are deleted before the rows. A crash in between leaves rows, which are found again, and never
+ * files, which nobody would find. Not thread-safe.
  */
 public final class Retention {
     private final JdbcRunStore store;
@@ -18,17 +18,17 @@ public final class Retention {
     private final Duration age;
     private final int keep;
 
-    /** The run whose logs could not be deleted last; it is come back to after those that are younger. */
+    /** The last run whose logs could not be deleted; it is tried again after the younger ones. */
     private long stuck;
 
-    /** The first run that was too young when it was looked last; 0 to look anew. Those that come later are younger. */
+    /** The first run that was too young at the last look, as are all later ones; 0 to look again. */
     private long young;
 
     /**
-     * @param store where the runs are
+     * @param store the store with the runs
      * @param deleteLogs deletes the logs of a run; may be called again for one whose logs are gone
      * @param age how long ago a run must have ended
-     * @param keep how many of the latest runs of each DAG stay, however old they are
+     * @param keep how many of the latest runs of each DAG are kept, however old they are
      */
     public Retention(JdbcRunStore store, Consumer<ExpiredRun> deleteLogs, Duration age, int keep) {
         this.store = store;
@@ -38,7 +38,7 @@ public final class Retention {
     }
 
     /**
-     * Deletes the oldest run that may go. If that fails, the next step goes on with a younger one.
+     * Deletes the oldest run that may be deleted. If that fails, the next step tries a younger one.
      *
      * @param now the time
      * @return false if there was none
@@ -60,7 +60,7 @@ public final class Retention {
     }
 
     /**
-     * A run that may go.
+     * A run that may be deleted.
      *
      * @param dagId its DAG
      * @param runId its number

@@ -40,7 +40,7 @@ public final class RunRow {
      *
      * @param statement the prepared statement
      * @param run the row
-     * @throws SQLException if the driver does not take a value
+     * @throws SQLException if the driver rejects a value
      */
     static void set(PreparedStatement statement, RunRecord run) throws SQLException {
         statement.setLong(1, run.runId());
@@ -84,7 +84,7 @@ public final class RunRow {
                 row.getString("reason"));
     }
 
-    /** Only what a schedule asks for, now or afterwards, is for a tick; the rest is for a moment. */
+    /** Only a run that is scheduled or backfilled is for a tick; any other is for a moment. */
     private static @Nullable Instant tick(RunRecord run) {
         return run.type().isForTick() ? run.scheduledFor() : null;
     }

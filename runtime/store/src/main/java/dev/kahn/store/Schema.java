@@ -16,19 +16,19 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * The tables, of the version that this program knows. An empty database gets all scripts in order, plainly and
- * fast; one that is behind is brought up by Flyway, which takes its version as the baseline. Each statement of
- * each script can be repeated, so that a crash in between does no harm.
+ * The tables, of the version that this program knows. An empty database gets all scripts in order, which is simple and fast.
+ * Flyway upgrades an older one, with its version as the baseline. Invariant: each statement of each script can be repeated,
+ * so a crash in between does no harm.
  *
- * @param dialect of the database that gets them
- * @param folders where the scripts are, as resources
+ * @param dialect the dialect of the database
+ * @param folders the resource folders of the scripts
  * @param scripts the scripts in order; the first makes version 1
  */
 record Schema(Dialect dialect, List<String> folders, List<String> scripts) {
 
     static final String FOLDER = "dev/kahn/store/migrations";
 
-    /** The schema of this program, as H2 has it. */
+    /** The schema of this program for H2. */
     static final Schema CURRENT = of(Dialect.H2);
 
     private static final String SELECT_VERSION = "SELECT version FROM schema_version";
@@ -39,7 +39,7 @@ record Schema(Dialect dialect, List<String> folders, List<String> scripts) {
 
     private static final String INSERT_VERSION = "INSERT INTO schema_version (version) VALUES (?)";
 
-    /** "There is no such table", in H2 and in PostgreSQL. */
+    /** The error codes for a missing table, in H2 and PostgreSQL. */
     private static final Set<String> NO_TABLE = Set.of("42S02", "42S03", "42S04", "42P01");
 
     /** The schema of this program. */
@@ -55,7 +55,7 @@ record Schema(Dialect dialect, List<String> folders, List<String> scripts) {
                         "V5__notifications.sql"));
     }
 
-    /** The number of the last script; not every number need have one. */
+    /** The number of the last script; numbers may be missing. */
     int version() {
         return numberOf(scripts.get(scripts.size() - 1));
     }
@@ -73,9 +73,9 @@ record Schema(Dialect dialect, List<String> folders, List<String> scripts) {
     }
 
     /**
-     * The version that a database has.
+     * The version of a database.
      *
-     * @return 0 if it has no tables yet, or not all
+     * @return 0 if it has no tables yet, or not all of them
      */
     static int versionOf(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
@@ -84,7 +84,7 @@ record Schema(Dialect dialect, List<String> folders, List<String> scripts) {
         } catch (SQLException e) {
             if (NO_TABLE.contains(e.getSQLState())) {
                 if (!connection.getAutoCommit()) {
-                    connection.rollback(); // PostgreSQL does nothing more in a transaction in which anything failed
+                    connection.rollback(); // after an error PostgreSQL does nothing more in a transaction
                 }
                 return 0;
             }
@@ -93,12 +93,12 @@ record Schema(Dialect dialect, List<String> folders, List<String> scripts) {
     }
 
     /**
-     * Brings a database to this version.
+     * Upgrades a database to this version.
      *
      * @param connection a connection to it
-     * @param database more connections to it
-     * @param name how to call it in messages
-     * @throws StoreException if it is newer than this program, or could not be brought up
+     * @param database opens more connections to it
+     * @param name the name of the store in messages
+     * @throws StoreException if it is newer than this program, or could not be upgraded
      */
     void prepare(Connection connection, DataSource database, String name) throws SQLException {
         int found = versionOf(connection);
@@ -109,13 +109,13 @@ record Schema(Dialect dialect, List<String> folders, List<String> scripts) {
         if (found == 0) {
             create(connection);
         } else {
-            connection.commit(); // Flyway works over connections of its own, and waits for locks
+            connection.commit(); // Flyway uses its own connections, and waits for locks
             upgrade(found, database, name);
         }
         storeVersion(connection);
     }
 
-    /** A program never guesses at what a later one wrote. */
+    /** A program never guesses what a newer version wrote. */
     void refuseNewer(int found, String name) {
         if (found > version()) {
             throw new StoreException(
@@ -132,7 +132,7 @@ record Schema(Dialect dialect, List<String> folders, List<String> scripts) {
                 statement.execute(text(script));
             }
         }
-        say(dialect.writeAtOnce(), connection); // not if it failed: who opens it the next time says so too
+        say(dialect.writeAtOnce(), connection); // not after a failure: whoever opens it next sets it too
     }
 
     private static void say(String sql, Connection connection) throws SQLException {
@@ -154,13 +154,13 @@ record Schema(Dialect dialect, List<String> folders, List<String> scripts) {
                     .migrate();
         } catch (FlywayException e) {
             throw new StoreException(
-                    "The store " + name + " could not be brought from schema version " + from + " to " + version()
+                    "The store " + name + " could not be upgraded from schema version " + from + " to " + version()
                             + ": " + reason(e),
                     e);
         }
     }
 
-    /** What the database said, if it was that; what Flyway makes of it has many lines. */
+    /** The database's own message, if there is one; Flyway's has many lines. */
     private static String reason(FlywayException failure) {
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException error) {
@@ -183,7 +183,7 @@ record Schema(Dialect dialect, List<String> folders, List<String> scripts) {
         connection.commit();
     }
 
-    /** As its database takes it. */
+    /** The script in the dialect of its database. */
     String text(String script) {
         for (String folder : folders) {
             try (InputStream in = Schema.class.getClassLoader().getResourceAsStream(folder + "/" + script)) {

@@ -8,7 +8,7 @@ import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
 
-/** Shows Flyway the scripts of a schema, and none beside: it knows nothing of scripts that stand for others. */
+/** Shows Flyway the scripts of a schema and no others; Flyway knows nothing of placeholders for a dialect. */
 record Scripts(Schema schema) implements ResourceProvider {
 
     @Override

@@ -27,9 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** A connection with the statements that have been prepared on it. Not thread-safe. */
+/** A connection and its prepared statements. Not thread-safe. */
 final class Session {
-    /** In the order in which they are written. */
+    /** The kinds of changes, in the order in which they are written. */
     private static final List<Kind<?>> KINDS = List.of(
             new Kind<>(DagRecord.class, DagRow.TABLE, DagRow::set),
             new Kind<>(UpstreamRecord.class, UpstreamRow.TABLE, UpstreamRow::set),
@@ -50,7 +50,7 @@ final class Session {
     private final Dialect dialect;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-    /** By what they write: each commit needs them, and to put one together takes longer than to look it up. */
+    /** The statements by type of change: each commit needs them, and building one takes longer than looking it up. */
     private final Map<Class<?>, String> writes = new HashMap<>();
 
     Session(Connection connection, Dialect dialect) throws SQLException {
@@ -83,7 +83,7 @@ final class Session {
         return records;
     }
 
-    /** Of changes to one row the last one counts; PostgreSQL takes no two in one statement. */
+    /** If a row changes more than once, the last change counts; PostgreSQL accepts no two in one statement. */
     void merge(Collection<Change> changes) throws SQLException {
         Map<Class<?>, Map<Object, Change>> byType = new HashMap<>();
         for (Change change : changes) {
@@ -112,7 +112,7 @@ final class Session {
         connection.commit();
     }
 
-    /** Makes sure that what has been committed is on the disk. */
+    /** Ensures that what was committed is on disk. */
     void sync() throws SQLException {
         if (!dialect.sync().isEmpty()) {
             prepare(dialect.sync()).execute();
@@ -125,7 +125,7 @@ final class Session {
         T get(ResultSet row) throws SQLException;
     }
 
-    /** Puts one record into a statement. */
+    /** Sets the parameters of a statement from one record. */
     @FunctionalInterface
     private interface RowWriter<T> {
         void set(PreparedStatement statement, T record) throws SQLException;
@@ -134,7 +134,7 @@ final class Session {
     /** How changes of one type are written. */
     private record Kind<T extends Change>(Class<T> type, Function<Dialect, String> sql, RowWriter<T> writer) {
 
-        /** One that replaces rows of a table, or adds them. */
+        /** A kind that replaces or adds rows of a table. */
         Kind(Class<T> type, Table table, RowWriter<T> writer) {
             this(type, dialect -> dialect.upsert(table), writer);
         }

@@ -13,13 +13,13 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * A file system for H2 that reads files another process has locked. An H2 file is a log of chunks: a commit adds one,
- * and the space of those it replaced is used again later. So whoever opens the file sees what was committed last, as
- * after a crash, and the writer does not notice. If a chunk is overwritten while it is needed, H2 says so, as each page
- * carries a check value of its place; then the file is opened anew ({@link Database#read}).
+ * A file system for H2 that reads files locked by another process. An H2 file is a log of chunks: a commit adds one, and the
+ * space of those it replaced is reused later. So whoever opens the file sees the last commit, as after a crash, and the
+ * writer does not notice. If a chunk is overwritten while it is needed, H2 reports it, because the check value of each page
+ * includes its position; then {@link Database#read} opens the file again.
  *
- * <p>Each name has a number of its own ({@code kahn-snapshot:17:/home/…}): H2 shares what is open under one name,
- * and a later reader would get the state of an earlier one. Public only because H2 makes instances by reflection.
+ * <p>Each name has a unique number ({@code kahn-snapshot:17:/home/…}): H2 shares what is open under one name, so a later reader
+ * would get the state of an earlier one. Public only because H2 makes instances by reflection.
  */
 public final class SnapshotPath extends FilePathWrapper {
     private static final String SCHEME = "kahn-snapshot";
@@ -61,7 +61,7 @@ public final class SnapshotPath extends FilePathWrapper {
         return new Snapshot(getBase().open("r"));
     }
 
-    /** Reads, and locks nothing. */
+    /** Reads without locking. */
     private static final class Snapshot extends FileBaseDefault {
         private final FileChannel channel;
 

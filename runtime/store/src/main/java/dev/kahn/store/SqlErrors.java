@@ -9,15 +9,15 @@ import org.h2.api.ErrorCode;
 import org.h2.jdbc.JdbcException;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of an error of the database. */
+/** Texts for database errors. */
 final class SqlErrors {
     private static final int LONGEST = 300;
 
     private SqlErrors() {}
 
     /**
-     * The cause in one line of bounded length, without the statement and its parameters, which H2 puts behind it and
-     * PostgreSQL's driver before it if it was one of a batch.
+     * The cause in one line of bounded length, without the statement and its parameters, which H2 appends and PostgreSQL's
+     * driver prepends for a statement of a batch.
      */
     static String oneLine(SQLException error) {
         if (error instanceof BatchUpdateException && error.getNextException() != null) {
@@ -38,7 +38,9 @@ final class SqlErrors {
         return shortened(error.getCause() instanceof IOException io ? line + " (" + io + ")" : line);
     }
 
-    /** What the system said of the file, as that no space is left; H2 puts around it what it did to which object of ours. */
+    /**
+     * What the operating system said about the file, such as that no space is left; H2 wraps it in what it did to which object.
+     */
     private static @Nullable IOException deepest(Throwable error) {
         IOException deepest = null;
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
@@ -47,7 +49,7 @@ final class SqlErrors {
         return deepest;
     }
 
-    /** Java says by the type alone that nobody may read a file, say, or that there is none. */
+    /** Whether the type of the exception is the only hint, for example that a file is missing or may not be read. */
     private static boolean isNameAlone(IOException error) {
         return error instanceof FileSystemException ofFile && ofFile.getReason() == null;
     }

@@ -11,9 +11,9 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * A file system for H2 whose files stay open whoever is interrupted. H2's own uses channels, and a channel is closed under the
- * thread that is interrupted while it reads: a body that times out while it asks for runs, or a thread of an application, would
- * close the store under the engine. Public only because H2 makes instances by reflection.
+ * A file system for H2 whose files stay open when a thread is interrupted. H2's own uses channels, and a thread that is
+ * interrupted while it reads closes its channel: a body that times out while it queries runs, or a thread of an application,
+ * would close the store under the engine. Public only because H2 makes instances by reflection.
  */
 public final class SteadyPath extends FilePathWrapper {
     private static final String SCHEME = "kahn-file";

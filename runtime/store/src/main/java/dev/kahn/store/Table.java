@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a statement that stores a row needs to know of its table.
+ * A table, for the statements that store its rows.
  *
  * @param name the table's name
  * @param key the columns of its primary key

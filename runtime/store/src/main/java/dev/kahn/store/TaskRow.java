@@ -32,7 +32,7 @@ public final class TaskRow {
      *
      * @param statement the prepared statement
      * @param task the row
-     * @throws SQLException if the driver does not take a value
+     * @throws SQLException if the driver rejects a value
      */
     static void set(PreparedStatement statement, TaskRecord task) throws SQLException {
         statement.setLong(1, task.runId());

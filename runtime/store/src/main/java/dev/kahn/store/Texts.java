@@ -4,21 +4,21 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts in columns. A text may hold what PostgreSQL takes in no text, a NUL or half of a surrogate pair: if it came
- * through, a task that fails with such a message would keep its engine from storing anything for ever. Thread-safe: it
- * has no state.
+ * Texts for columns. A text may contain what PostgreSQL cannot store: a NUL or half of a surrogate pair. If that came
+ * through, a task that fails with such a message would keep its engine from storing anything forever. Thread-safe: it has no
+ * state.
  */
 final class Texts {
     private static final char REPLACEMENT = '\uFFFD';
 
     private Texts() {}
 
-    /** For people to read: what cannot be stored becomes the replacement character. */
+    /** For people: what cannot be stored becomes the replacement character. */
     static @Nullable String plain(@Nullable String text) {
         return text == null || isStorable(text) ? text : replace(text, false);
     }
 
-    /** For programs: it becomes an escape, which means the same. */
+    /** For programs: what cannot be stored becomes an escape, which means the same. */
     static @Nullable String json(@Nullable String json) {
         return json == null || isStorable(json) ? json : replace(json, true);
     }

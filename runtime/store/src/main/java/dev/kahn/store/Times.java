@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Instants in columns. Databases keep microseconds and round what is finer, each in its own way; so it is cut
- * off before it gets there.
+ * Instants for columns. Databases keep microseconds, and each rounds finer values in its own way, so they are truncated
+ * before they get there.
  */
 final class Times {
 

@@ -34,7 +34,7 @@ public final class TokenRow {
      *
      * @param statement the prepared statement
      * @param row the row
-     * @throws SQLException if the driver does not take a value
+     * @throws SQLException if the driver rejects a value
      */
     static void set(PreparedStatement statement, TokenRecord row) throws SQLException {
         statement.setString(1, row.tokenId());
@@ -54,7 +54,7 @@ public final class TokenRow {
      *
      * @param statement the prepared statement
      * @param use the use
-     * @throws SQLException if the driver does not take a value
+     * @throws SQLException if the driver rejects a value
      */
     static void setUse(PreparedStatement statement, TokenUse use) throws SQLException {
         Times.set(statement, 1, use.at());

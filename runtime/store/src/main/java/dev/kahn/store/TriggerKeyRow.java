@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A row of the table {@code trigger_key}; who reads looks for the run alone. */
+/** A row of the table {@code trigger_key}; readers need only its run. */
 final class TriggerKeyRow {
 
     static final Table TABLE = new Table("trigger_key", List.of("dag_id", "trigger_key"), List.of("run_id"));

@@ -20,7 +20,7 @@ public final class UserRow {
      *
      * @param statement the prepared statement
      * @param row the row
-     * @throws SQLException if the driver does not take a value
+     * @throws SQLException if the driver rejects a value
      */
     static void set(PreparedStatement statement, UserRecord row) throws SQLException {
         statement.setString(1, row.name());

@@ -1,4 +1,4 @@
-/** Keeps runs in a relational database, so that they survive whatever happens to the process or the power. */
+/** Keeps runs in a relational database, so that they survive crashes and power failures. */
 @NullMarked
 package dev.kahn.store;
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is stored of people: who may do what, what they did, and what they wish for. Thread-safe. */
+/** What is stored about people: who may do what, what they did, and their backfills. Thread-safe. */
 public final class AccessViews {
 
     private static final String SELECT_USERS = "SELECT * FROM account ORDER BY user_name";
@@ -31,19 +31,19 @@ public final class AccessViews {
     /**
      * Opens nothing yet.
      *
-     * @param database what to look at
+     * @param database the store to read
      */
     public AccessViews(Database database) {
         this.questions = new Questions(database, new Masking(text -> text));
     }
 
     /**
-     * Which entries of the audit log are wanted.
+     * Which entries of the audit log to return.
      *
-     * @param actor whose; null for all
-     * @param action which; null for all
-     * @param dagId of which DAG; null for all
-     * @param runId of which run; null for all
+     * @param actor who did it; null for all
+     * @param action what was done; null for all
+     * @param dagId the DAG; null for all
+     * @param runId the run; null for all
      * @param before only entries with a lower number
      */
     public record AuditFilter(
@@ -53,12 +53,12 @@ public final class AccessViews {
             @Nullable Long runId,
             long before) {
 
-        /** All of them. */
+        /** All entries. */
         public static final AuditFilter ALL = new AuditFilter(null, null, null, null, Long.MAX_VALUE);
     }
 
     /**
-     * The users, those that were removed included.
+     * The users, including those removed.
      *
      * @return by name
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
@@ -68,7 +68,7 @@ public final class AccessViews {
     }
 
     /**
-     * The tokens, those that were revoked included.
+     * The tokens, including those revoked.
      *
      * @return oldest first
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
@@ -89,9 +89,9 @@ public final class AccessViews {
     }
 
     /**
-     * What people did.
+     * The entries of the audit log.
      *
-     * @param filter which entries
+     * @param filter the conditions
      * @param limit how many at most
      * @return newest first
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
@@ -129,7 +129,7 @@ public final class AccessViews {
     /**
      * The latest backfills of some DAGs.
      *
-     * @param dagIds the DAGs; none for all
+     * @param dagIds the DAGs; empty for all
      * @param limit how many at most
      * @return newest first
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read

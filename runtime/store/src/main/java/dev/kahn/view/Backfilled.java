@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Runs that there are because of a backfill of another DAG. It is asked once for each DAG in a row, as a run is later than what led
- * to it.
+ * The runs that exist because of a backfill of another DAG. It needs one query for each link of a chain of DAGs, because a
+ * run is later than what led to it.
  *
- * @param questions where to ask
+ * @param questions queries the store
  */
 record Backfilled(Questions questions) {
 
-    /** Which runs led to which; the numbers are given for the reason that {@code Views.TASKS_OF_RUNS} tells. */
+    /** Which runs led to which. The numbers are passed in for the reason given at {@code Views.TASKS_OF_RUNS}. */
     private static final String SELECT_LED_TO = """
             SELECT led.run_id, cause.run_id, cause.run_type
             FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS wanted(id)
@@ -26,12 +26,12 @@ record Backfilled(Questions questions) {
             WHERE led.run_type = 'TRIGGERED'
             """;
 
-    /** A run, and one of those that led to it. */
+    /** A run, and one of the runs that led to it. */
     private record Led(long runId, long causeId, RunType type) {}
 
-    /** The numbers of those among some runs to which a run of a backfill has led, or to what led to them. */
+    /** The numbers of the given runs that a backfill's run has led to, directly or not. */
     Set<Long> among(List<RunRecord> runs) {
-        Map<Long, Set<Long>> looked = new HashMap<>(); // what leads to which of the runs
+        Map<Long, Set<Long>> looked = new HashMap<>(); // the runs examined → which of the given runs they led to
         for (RunRecord run : runs) {
             if (run.type() == RunType.TRIGGERED) {
                 looked.put(run.runId(), Set.of(run.runId()));

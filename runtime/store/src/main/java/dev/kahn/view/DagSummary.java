@@ -10,21 +10,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A DAG in a list: of the API, and of the command line, wherever that has it from. The names are those in JSON.
+ * A DAG in a list of the API or the command line. The component names are those in JSON.
  *
  * @param dag its id
  * @param type the class that declares it
- * @param version of its graph, as it was compiled
+ * @param version the version of its graph, as compiled
  * @param description what it does, or nothing
- * @param schedule cron or period; null if no clock runs it
- * @param zone of its schedule
+ * @param schedule a cron expression or period; null if it has no schedule
+ * @param zone the time zone of its schedule
  * @param after the ids of the DAGs that it runs after
- * @param owner whose it is, or nothing
- * @param tags what it was tagged with
- * @param tasks how many it has
- * @param paused whether it does not run by itself
- * @param nextTick when it runs by itself; null if that is never, or while it is paused
- * @param overrides what settings have changed of it
+ * @param owner who owns it; may be empty
+ * @param tags its tags
+ * @param tasks the number of its tasks
+ * @param paused whether its schedule is paused
+ * @param nextTick its next tick; null if there is none, or while it is paused
+ * @param overrides the values that settings changed
  * @param lastRuns its latest runs, newest first
  */
 public record DagSummary(
@@ -43,7 +43,7 @@ public record DagSummary(
         List<OverriddenValue> overrides,
         List<LastRun> lastRuns) {
 
-    /** How many of its latest runs a list shows. */
+    /** How many of the latest runs a list shows. */
     public static final int LAST_RUNS = 12;
 
     /** Copies the lists. */
@@ -55,14 +55,14 @@ public record DagSummary(
     }
 
     /**
-     * Sums up.
+     * Makes the summary of a DAG.
      *
-     * @param dag as it runs here
-     * @param isPaused whether it does not run by itself
-     * @param overrides what settings have changed of it
+     * @param dag the DAG as it runs here
+     * @param isPaused whether its schedule is paused
+     * @param overrides the values that settings changed
      * @param now the moment
      * @param runs its latest runs, newest first
-     * @return a line of a list
+     * @return the summary
      */
     public static DagSummary of(
             DagGraph dag, boolean isPaused, List<OverriddenValue> overrides, Instant now, List<RunRecord> runs) {
@@ -87,8 +87,8 @@ public record DagSummary(
      * A run, as far as such a list shows it.
      *
      * @param run its number
-     * @param state how it stands
-     * @param createdAt when it came to be
+     * @param state its state
+     * @param createdAt when it was asked for
      * @param startedAt when its first task could start; null before
      */
     public record LastRun(
@@ -98,9 +98,9 @@ public record DagSummary(
             @Nullable Instant startedAt) {
 
         /**
-         * Shortens a run.
+         * Makes the short form of a run.
          *
-         * @param run the whole
+         * @param run the run
          * @return what a list shows of it
          */
         public static LastRun of(RunRecord run) {

@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How long something took, as exact as people look at it. */
+/** Formats how long something took, as precisely as people need. */
 public final class Elapsed {
 
     private Elapsed() {}
 
     /**
-     * A duration.
+     * Formats a duration.
      *
-     * @param duration how long; less than nothing is shown as nothing
-     * @return for instance {@code 0.4s}, {@code 12s}, {@code 2m05s}, {@code 3h00m}, {@code 2d4h}
+     * @param duration the duration; a negative one counts as zero
+     * @return for example {@code 0.4s}, {@code 12s}, {@code 2m05s}, {@code 3h00m}, {@code 2d4h}
      */
     public static String text(Duration duration) {
         Duration shown = duration.isNegative() ? Duration.ZERO : duration;
@@ -34,10 +34,10 @@ public final class Elapsed {
     }
 
     /**
-     * A duration, to the millisecond where that is much of it.
+     * Formats a duration, to the millisecond while that matters.
      *
-     * @param duration how long; less than nothing is shown as nothing
-     * @return for instance {@code 34ms}, {@code 3.14s}, {@code 8s}; from ten seconds on as {@link #text(Duration)}
+     * @param duration the duration; a negative one counts as zero
+     * @return for example {@code 34ms}, {@code 3.14s}, {@code 8s}; from ten seconds on as {@link #text(Duration)}
      */
     public static String exact(Duration duration) {
         long millis = Math.max(0, duration.toMillis());
@@ -52,7 +52,7 @@ public final class Elapsed {
     }
 
     /**
-     * The time between two moments, to the millisecond where that is much of it.
+     * Formats the time between two moments, to the millisecond while that matters.
      *
      * @param start when it began; null if it has not
      * @param end when it ended; null if it has not
@@ -64,7 +64,7 @@ public final class Elapsed {
     }
 
     /**
-     * The time between two moments.
+     * Formats the time between two moments.
      *
      * @param start when it began; null if it has not
      * @param end when it ended; null if it has not

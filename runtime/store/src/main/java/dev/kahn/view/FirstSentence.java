@@ -3,10 +3,10 @@ package dev.kahn.view;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What stands of a description where there is room for a line only. */
+/** Shortens a description to one line. */
 public final class FirstSentence {
 
-    /** A sign of Latin writing ends a sentence only before a blank, as it stands within numbers and names too. */
+    /** Latin punctuation ends a sentence only before a blank, because it also occurs within numbers and names. */
     private static final Pattern SENTENCE = Pattern.compile("^.*?(?:[.!?](?=\\s|$)|[。！？])");
 
     private FirstSentence() {}
@@ -14,8 +14,8 @@ public final class FirstSentence {
     /**
      * The first sentence.
      *
-     * @param description what a DAG or a task says of itself; may have several lines
-     * @return one line; all of it, if no sentence ends
+     * @param description the description of a DAG or task; may have several lines
+     * @return one line; the whole text if no sentence ends
      */
     public static String of(String description) {
         String text = description.strip().replaceAll("\\s+", " ");

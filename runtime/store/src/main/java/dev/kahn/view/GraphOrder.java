@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The order of a graph, in which a task stands after those it runs after; for rows, which are read in another one. */
+/** The order of a graph, in which a task comes after its upstream tasks; for rows, which are read in another order. */
 public final class GraphOrder {
 
     private final Map<String, Integer> places = new HashMap<>();
@@ -22,11 +22,11 @@ public final class GraphOrder {
     }
 
     /**
-     * Compares by it.
+     * Compares by this order.
      *
-     * @param taskId gives a task's id
-     * @param <T> what stands for a task
-     * @return puts what is not in the graph last
+     * @param taskId gives the id of a task
+     * @param <T> the type that stands for a task
+     * @return a comparator that puts what is not in the graph last
      */
     public <T> Comparator<T> by(Function<T, String> taskId) {
         return Comparator.comparing(task -> places.getOrDefault(taskId.apply(task), Integer.MAX_VALUE));

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The latest runs of each of many DAGs. A server is asked once; H2, which is in this process and knows no lateral join, once for
- * each DAG by a statement that is prepared once. (A window function would look at all runs there are.)
+ * The latest runs of each of many DAGs. A server is queried once. H2, which is in this process and has no lateral join, is
+ * queried once for each DAG, with one prepared statement. (A window function would read all runs.)
  */
 final class LatestRuns {
 

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Takes secrets out of rows that are looked at: a body may have returned one, and somebody may have given one as a
+ * Removes secrets from rows before they are shown: a body may have returned one, and somebody may have given one as a
  * parameter.
  *
- * @param mask takes them out of a text
+ * @param mask removes secrets from a text
  */
 record Masking(UnaryOperator<String> mask) {
 
-    /** What a statement asks for, without them. */
+    /** The rows that a statement returns, without secrets. */
     <T> List<T> rows(PreparedStatement statement, RowReader<T> reader) throws SQLException {
         List<T> records = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
@@ -36,7 +36,7 @@ record Masking(UnaryOperator<String> mask) {
         T get(ResultSet row) throws SQLException;
     }
 
-    /** The same row. */
+    /** Masks a row. */
     @SuppressWarnings("unchecked") // a row becomes a row of its own type
     private <T> T of(T row) {
         if (row instanceof RunRecord run) {

@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.Collections;
 
 /**
- * A condition for rows that tell of which DAG they are.
+ * A condition for rows that name their DAG.
  *
- * @param dagIds the DAGs; none for all
+ * @param dagIds the DAGs; empty for all
  */
 record OfDags(Collection<String> dagIds) {
 
@@ -16,7 +16,7 @@ record OfDags(Collection<String> dagIds) {
                 : "dag_id IN (" + String.join(", ", Collections.nCopies(dagIds.size(), "?")) + ")";
     }
 
-    /** The parameters of a statement that has the condition first, and a limit after it. */
+    /** The parameters of a statement whose first condition this is, followed by a limit. */
     Object[] parameters(int limit) {
         Object[] all = dagIds.toArray(new Object[dagIds.size() + 1]);
         all[dagIds.size()] = limit;

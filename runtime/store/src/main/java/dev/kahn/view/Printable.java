@@ -1,9 +1,9 @@
 package dev.kahn.view;
 
 /**
- * Text from outside (logs, messages, names, settings), made harmless for a terminal and for a page: control characters, which could
- * move the cursor, change colours or the window's title, and those that turn the direction of writing are shown instead of
- * obeyed.
+ * Makes text from outside (logs, messages, names, settings) harmless for a terminal and a page: control characters, which
+ * could move the cursor or change colours or the window's title, and characters that change the direction of writing are
+ * shown instead of obeyed.
  */
 public final class Printable {
 
@@ -15,10 +15,10 @@ public final class Printable {
     private Printable() {}
 
     /**
-     * One line: line ends are shown too, a tab becomes a blank.
+     * One line: line ends are shown too, and a tab becomes a blank.
      *
      * @param text any text
-     * @return the same, or with a picture for each character that is obeyed by who shows it
+     * @return the text, with a picture for each character that would be obeyed
      */
     public static String line(String text) {
         return replaced(text, "");
@@ -28,7 +28,7 @@ public final class Printable {
      * Text of any length, for a page: line ends and tabs stay.
      *
      * @param text any text
-     * @return the same, or with a picture for each other character that is obeyed by who shows it
+     * @return the text, with a picture for each other character that would be obeyed
      */
     public static String text(String text) {
         return replaced(text.replace("\r\n", "\n"), "\n\t");
@@ -45,7 +45,7 @@ public final class Printable {
     }
 
     private static String replaced(String text, String kept) {
-        StringBuilder harmless = null; // most texts are
+        StringBuilder harmless = null; // most texts are harmless already
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (isHarmful(c) && kept.indexOf(c) < 0) {

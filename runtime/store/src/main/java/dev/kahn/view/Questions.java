@@ -9,13 +9,13 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 
-/** Asks a database, each question of what was committed when it is asked, or all of them of one moment. Thread-safe. */
+/** Queries a database: each query sees what was committed when it was asked, or all of them see one moment. Thread-safe. */
 final class Questions {
 
     private final Reader reader;
     private final Masking masking;
 
-    /** @param masking what is shown of each row */
+    /** @param masking masks each row */
     Questions(Database database, Masking masking) {
         this(database::read, masking);
     }
@@ -25,7 +25,7 @@ final class Questions {
         this.masking = masking;
     }
 
-    /** Asks several of one moment. They may be asked more than once. */
+    /** Asks several queries of one moment. They may be run more than once. */
     <T> T together(Function<Questions, T> ask) {
         return reader.read(connection -> {
             try {
@@ -36,7 +36,7 @@ final class Questions {
         });
     }
 
-    /** Asks something that is more than a list of rows; who asks gets rows by the masking. */
+    /** Asks a query that is more than a list of rows; it has to read its rows through the masking. */
     <T> T read(Question<T> question) {
         return reader.read(connection -> question.ask(connection, masking));
     }
@@ -50,19 +50,19 @@ final class Questions {
         });
     }
 
-    /** Asks for rows, and says what is shown of each. */
+    /** Reads rows, and masks each. */
     @FunctionalInterface
     interface Question<T> {
         T ask(Connection connection, Masking masking) throws SQLException;
     }
 
-    /** Where a question is asked. */
+    /** Runs queries. */
     @FunctionalInterface
     private interface Reader {
         <T> T read(Database.Query<T> query);
     }
 
-    /** A connection within whose transaction nothing changes. */
+    /** A connection in whose transaction nothing changes. */
     private record OneMoment(Connection connection) implements Reader {
         @Override
         public <T> T read(Database.Query<T> query) {
@@ -74,7 +74,7 @@ final class Questions {
         }
     }
 
-    /** Brings an error through a function that knows of none. */
+    /** Carries an exception through a function that does not declare it. */
     private static final class Unanswered extends KahnException {
         private static final long serialVersionUID = 1;
 

@@ -6,14 +6,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which runs somebody looks for. What is null, or empty, does not matter.
+ * Which runs to search for. A condition that is null or empty matches every run.
  *
- * @param dagId of which DAG
- * @param state in which state
- * @param type why they exist
+ * @param dagId the DAG
+ * @param state the state
+ * @param type why the run exists
  * @param from scheduled for this moment or later
- * @param until scheduled for an earlier moment than this
- * @param params what their parameters have in them as they are shown, as JSON, in any case
+ * @param until scheduled for a moment before this
+ * @param params a part of the parameters as they are shown, as JSON, ignoring case
  */
 public record RunFilter(
         @Nullable String dagId,

@@ -13,18 +13,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds runs from the newest one on. One call looks at a bounded number of runs, so that looking for what is rare takes no longer
- * than looking for what is common: it then says how far it came, and the next call goes on there.
+ * Finds runs, newest first. One call examines a bounded number of runs, so looking for something rare takes no longer than
+ * looking for something common: the result says how far it came, and the next call continues there.
  *
- * <p>Parameters are looked at as they are shown. What is asked of the database sees secrets too, and so whoever may look for
- * runs could find one out, a character at a time.
+ * <p>Parameters are matched as they are shown, not in the database: that sees secrets too, so whoever may search could find
+ * one out, a character at a time.
  */
 final class RunSearch {
 
-    /** So many runs one call looks at. */
+    /** How many runs one call examines. */
     private static final int MOST_LOOKED_AT = 10_000;
 
-    /** As many of them are in memory at once where a server sends them. */
+    /** How many of them are in memory at once where a server sends them. */
     private static final int FETCHED = 2_000;
 
     private final RunFilter filter;
@@ -34,8 +34,8 @@ final class RunSearch {
     private final List<Object> parameters = new ArrayList<>();
 
     /**
-     * @param below where to begin; all that is found has a smaller number
-     * @param masking what is shown of each
+     * @param below where to begin: all results have a smaller number
+     * @param masking masks each row
      */
     RunSearch(RunFilter filter, long below, int limit, Masking masking) {
         this.filter = filter;
@@ -61,7 +61,7 @@ final class RunSearch {
         }
     }
 
-    /** Only of those that are found is the whole row asked for: to write out all takes PostgreSQL longer than to find them. */
+    /** Reads whole rows only for matches: PostgreSQL takes longer to write out all than to find them. */
     private List<RunRecord> withParams(Connection connection, String sql) throws SQLException {
         List<Long> found = new ArrayList<>();
         try (PreparedStatement statement = prepare(connection, sql)) {
@@ -87,7 +87,7 @@ final class RunSearch {
         return shown.toLowerCase(Locale.ROOT).contains(filter.params().toLowerCase(Locale.ROOT));
     }
 
-    /** The end of what was looked at; null if that was all. */
+    /** The end of what was examined; null if that was everything. */
     private @Nullable Long end(Connection connection) throws SQLException {
         parameters.clear();
         String sql = "SELECT MIN(run_id), COUNT(*) FROM (" + window() + ") AS latest";
@@ -111,7 +111,7 @@ final class RunSearch {
         return "SELECT * FROM run WHERE run_id < ? ORDER BY run_id DESC LIMIT " + size;
     }
 
-    /** Whether some of the window, which is found by an index, are not what is looked for. */
+    /** Whether the window, which an index finds, includes runs that do not match. */
     private boolean leavesOut() {
         return (filter.dagId() != null && filter.state() != null)
                 || filter.type() != null

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some of the runs that somebody looks for, newest first.
+ * Some of the runs found by a search, newest first.
  *
- * @param runs what was found
- * @param next where to look on, as a number that all further runs are below; null if there are no more
+ * @param runs the runs found
+ * @param next where to continue: all further runs have a smaller number; null if there are no more
  */
 public record RunSlice(List<RunRecord> runs, @Nullable Long next) {
 

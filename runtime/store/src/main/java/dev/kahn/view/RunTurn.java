@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Why a run has not begun: of its DAG only so many run at once.
+ * Why a run has not begun: only so many runs of its DAG are active at once.
  *
- * @param before the runs of the DAG that run, or are queued before it; the oldest first
- * @param most how many may run at once
+ * @param before the runs of the DAG that are active, or queued before it; oldest first
+ * @param most how many may be active at once
  */
 public record RunTurn(List<Long> before, int most) {
 
-    /** More than these nobody reads beside a run. */
+    /** How many of them are named. */
     private static final int MOST_NAMED = 3;
 
     /** Copies the list. */
@@ -25,10 +25,10 @@ public record RunTurn(List<Long> before, int most) {
     }
 
     /**
-     * Looks whether others keep a run from beginning.
+     * Finds out whether other runs keep a run from beginning.
      *
      * @param run the run
-     * @param most how many of its DAG may run at once
+     * @param most how many runs of its DAG may be active at once
      * @param open the runs of its DAG that are not done
      * @return empty if it is not queued, or its turn has come
      */
@@ -44,7 +44,7 @@ public record RunTurn(List<Long> before, int most) {
     }
 
     /**
-     * What stands before the numbers of the first of them.
+     * The text before the numbers.
      *
      * @return {@code run} or {@code runs}, with how many of them have to end if not all have to
      */
@@ -55,18 +55,18 @@ public record RunTurn(List<Long> before, int most) {
     }
 
     /**
-     * The first of those that it waits for.
+     * The first of the runs that it waits for.
      *
-     * @return as many as are named
+     * @return as many as are to be named
      */
     public List<Long> named() {
         return before.subList(0, Math.min(MOST_NAMED, before.size()));
     }
 
     /**
-     * What stands behind their numbers.
+     * The text after the numbers.
      *
-     * @return how many are not named, and how many may run at once
+     * @return how many more there are, and how many may be active at once
      */
     public String rest() {
         int more = before.size() - named().size();
@@ -74,9 +74,9 @@ public record RunTurn(List<Long> before, int most) {
     }
 
     /**
-     * All of it in words.
+     * The whole text.
      *
-     * @return for instance {@code waits for run 102 (maxActiveRuns 1)}
+     * @return for example {@code waits for run 102 (maxActiveRuns 1)}
      */
     public String words() {
         String numbers = named().stream().map(String::valueOf).collect(Collectors.joining(", "));

@@ -5,7 +5,7 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
 import java.util.Locale;
 
-/** How states are named to people, and the sign that stands for each where there is no room for a word. */
+/** How states are named for people, and the sign for each where there is no room for a word. */
 public final class StateWords {
 
     private StateWords() {}

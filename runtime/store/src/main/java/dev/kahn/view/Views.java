@@ -31,8 +31,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to see of runs. Each call sees what was committed when it was made; so two calls may see different
- * states, the later one never an older. What is to fit together is asked {@link #together}. Thread-safe.
+ * What people see of runs. Each call sees what was committed when it was made, so two calls may see different states, but
+ * the later one never an older state. Use {@link #together} for queries that must agree. Thread-safe.
  */
 public final class Views {
 
@@ -81,7 +81,7 @@ public final class Views {
     private static final String SELECT_TASK =
             "SELECT * FROM task_instance WHERE run_id = ? AND task_id = ? AND map_index = ?";
 
-    /** Results may be large. */
+    /** Leaves out the results, which may be large. */
     private static final String WITHOUT_RESULTS = """
             SELECT run_id, task_id, map_index, state, attempt_number, failure_count, lost_count, due_at, queued_at, started_at,
               ended_at, CAST(NULL AS VARCHAR) AS result_json, reason
@@ -91,8 +91,7 @@ public final class Views {
             + "FROM task_instance WHERE run_id = ? AND task_id = ? AND map_index >= 0 ORDER BY map_index";
 
     /**
-     * The numbers are given, as no database can be relied on to begin with the few runs of a subquery rather than with the many
-     * tasks.
+     * The numbers are passed in, because no database reliably begins with the few runs of a subquery instead of the many tasks.
      */
     private static final String TASKS_OF_RUNS = WITHOUT_RESULTS + """
             FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS wanted(id) JOIN task_instance ON run_id = wanted.id
@@ -129,17 +128,17 @@ public final class Views {
     private final Questions questions;
 
     /**
-     * What became of a moment.
+     * How the run for a moment went.
      *
-     * @param scheduledFor the moment that a run is for
-     * @param state how that run stands
+     * @param scheduledFor the moment that the run is for
+     * @param state the state of the run
      */
     public record Moment(Instant scheduledFor, RunState state) {}
 
     /**
      * Opens nothing yet.
      *
-     * @param database what to look at
+     * @param database the store to read
      */
     public Views(Database database) {
         this(database, text -> text);
@@ -148,8 +147,8 @@ public final class Views {
     /**
      * Opens nothing yet.
      *
-     * @param database what to look at
-     * @param mask takes secrets out of texts
+     * @param database the store to read
+     * @param mask removes secrets from a text
      */
     public Views(Database database, UnaryOperator<String> mask) {
         this(new Questions(database, new Masking(mask)));
@@ -160,9 +159,9 @@ public final class Views {
     }
 
     /**
-     * Asks several questions of one moment: all of them see the same state, whatever is committed in between.
+     * Asks several queries of one moment: all of them see the same state, whatever is committed in between.
      *
-     * @param ask what to ask of the views that it is given, which are of no use afterwards; it may be asked more than once
+     * @param ask asks the views it is given, which are valid only during the call; may be called more than once
      * @param <T> the type of the answer
      * @return its answer
      * @throws StoreException if the store cannot be read
@@ -174,7 +173,7 @@ public final class Views {
     /**
      * The latest runs.
      *
-     * @param dagId of which DAG; null for all
+     * @param dagId the DAG; null for all
      * @param limit how many at most
      * @return newest first
      * @throws StoreException if the store cannot be read
@@ -197,10 +196,10 @@ public final class Views {
     }
 
     /**
-     * The runs of the same DAG beside a run: the one that was made before it, and the one after it.
+     * The runs of the same DAG next to a run: the one made before it, and the one made after it.
      *
      * @param run the run
-     * @return those there are, the one before first
+     * @return the runs that exist, the earlier first
      * @throws StoreException if the store cannot be read
      */
     public List<RunRecord> runsBeside(RunRecord run) {
@@ -210,12 +209,12 @@ public final class Views {
     }
 
     /**
-     * The runs of the ticks of a time.
+     * The runs of the ticks in a period.
      *
      * @param dagId the DAG
-     * @param from the first moment
-     * @param to the last moment
-     * @return in the order of the ticks; those that have no run are missing
+     * @param from the first moment, inclusive
+     * @param to the last moment, inclusive
+     * @return in the order of the ticks; ticks without a run are absent
      * @throws StoreException if the store cannot be read
      */
     public List<RunRecord> runsOfTicks(String dagId, Instant from, Instant to) {
@@ -223,12 +222,12 @@ public final class Views {
     }
 
     /**
-     * How many ticks of a time have a successful run.
+     * How many ticks in a period have a successful run.
      *
      * @param dagId the DAG
-     * @param from the first moment
-     * @param to the last moment
-     * @return how many
+     * @param from the first moment, inclusive
+     * @param to the last moment, inclusive
+     * @return the number of these ticks
      * @throws StoreException if the store cannot be read
      */
     public long successes(String dagId, Instant from, Instant to) {
@@ -238,12 +237,12 @@ public final class Views {
     }
 
     /**
-     * Looks for runs from the newest one on.
+     * Searches runs, newest first.
      *
-     * @param filter which
-     * @param below where to begin: all that is found has a smaller number; {@link Long#MAX_VALUE} for the newest
+     * @param filter the conditions
+     * @param below where to begin: all results have a smaller number; {@link Long#MAX_VALUE} for the newest
      * @param limit how many at most
-     * @return fewer than that, or none, does not mean that there are no more: it says where to look on
+     * @return the runs found and where to continue; few or none do not mean that there are no more
      * @throws StoreException if the store cannot be read
      */
     public RunSlice runs(RunFilter filter, long below, int limit) {
@@ -255,7 +254,7 @@ public final class Views {
      *
      * @param dagIds the DAGs
      * @param each how many of each at most
-     * @return by DAG, newest first; those that have none are missing
+     * @return by DAG, newest first; DAGs without runs are absent
      * @throws StoreException if the store cannot be read
      */
     public Map<String, List<RunRecord>> latestRuns(Collection<String> dagIds, int each) {
@@ -263,12 +262,12 @@ public final class Views {
     }
 
     /**
-     * How the runs went that are for a moment of a time.
+     * How the runs went that are for a moment in a period.
      *
      * @param dagId the DAG
-     * @param from the first moment
-     * @param until the first moment after it
-     * @return in no order
+     * @param from the first moment, inclusive
+     * @param until the end, exclusive
+     * @return in no particular order
      * @throws StoreException if the store cannot be read
      */
     public List<Moment> statesBetween(String dagId, Instant from, Instant until) {
@@ -282,10 +281,10 @@ public final class Views {
     }
 
     /**
-     * The tasks of several runs, without their elements and results.
+     * The tasks of several runs, without elements and results.
      *
      * @param runs the runs
-     * @return theirs, in no order
+     * @return in no particular order
      * @throws StoreException if the store cannot be read
      */
     public List<TaskRecord> tasks(List<RunRecord> runs) {
@@ -293,11 +292,11 @@ public final class Views {
     }
 
     /**
-     * One task of several runs, without its elements and results.
+     * One task of several runs, without elements and results.
      *
      * @param runs the runs
      * @param taskId the task
-     * @return how it stands in those in which something has happened to it, in no order
+     * @return its rows in those runs in which something has happened to it, in no particular order
      * @throws StoreException if the store cannot be read
      */
     public List<TaskRecord> tasks(List<RunRecord> runs, String taskId) {
@@ -305,7 +304,7 @@ public final class Views {
     }
 
     /**
-     * The task instances that run, or wait for a slot of a pool, without results.
+     * The task instances that run, or wait for slots, without results.
      *
      * @return those that have waited longest first
      * @throws StoreException if the store cannot be read
@@ -322,7 +321,7 @@ public final class Views {
     /**
      * The latest run.
      *
-     * @param dagId of which DAG; null for all
+     * @param dagId the DAG; null for all
      * @return empty if there is none
      * @throws StoreException if the store cannot be read
      */
@@ -365,7 +364,7 @@ public final class Views {
      * The runs of other DAGs that a run comes after: they led to it, or it takes their results.
      *
      * @param runId the run's number
-     * @return one of each DAG at most; none if it comes after none
+     * @return at most one of each DAG; empty if it comes after none
      * @throws StoreException if the store cannot be read
      */
     public List<CauseRecord> causes(long runId) {
@@ -373,7 +372,7 @@ public final class Views {
     }
 
     /**
-     * The runs that come after a run in that way.
+     * The runs of other DAGs that come after a run: it led to them, or they take its results.
      *
      * @param runId the run's number
      * @return oldest first
@@ -384,10 +383,10 @@ public final class Views {
     }
 
     /**
-     * Which of some runs there are because of a backfill of another DAG: its run led to them, or to what led to them.
+     * Which of some runs exist because of a backfill of another DAG: a run of it led to them, directly or not.
      *
      * @param runs the runs
-     * @return the numbers of those
+     * @return their numbers
      * @throws StoreException if the store cannot be read
      */
     public Set<Long> ledToByBackfills(List<RunRecord> runs) {
@@ -398,7 +397,7 @@ public final class Views {
      * The tasks of a run that something has happened to.
      *
      * @param runId the run's number
-     * @return in the order in which they started, or wait to, or ended without a start; none if there is no such run
+     * @return ordered by when they started, are due, or ended without a start; empty if there is no such run
      * @throws StoreException if the store cannot be read
      */
     public List<TaskRecord> tasks(long runId) {
@@ -409,7 +408,7 @@ public final class Views {
      * One task of a run, or one element of it.
      *
      * @param runId the run's number
-     * @param instance which
+     * @param instance the task instance
      * @return empty if nothing has happened to it
      * @throws StoreException if the store cannot be read
      */
@@ -423,7 +422,7 @@ public final class Views {
      *
      * @param runId the run's number
      * @param taskId the task
-     * @return in the order of the list; none if the task is not mapped
+     * @return in the order of the list; empty if the task is not mapped
      * @throws StoreException if the store cannot be read
      */
     public List<TaskRecord> elements(long runId, String taskId) {
@@ -434,8 +433,8 @@ public final class Views {
      * The attempts of one task of a run, or of one element of it.
      *
      * @param runId the run's number
-     * @param instance which
-     * @return the first one first
+     * @param instance the task instance
+     * @return in the order of the attempts
      * @throws StoreException if the store cannot be read
      */
     public List<AttemptRecord> attempts(long runId, InstanceKey instance) {
@@ -446,7 +445,7 @@ public final class Views {
      * All attempts of a run.
      *
      * @param runId the run's number
-     * @return in the order in which they started; none if there is no such run
+     * @return in the order in which they started; empty if there is no such run
      * @throws StoreException if the store cannot be read
      */
     public List<AttemptRecord> attempts(long runId) {
@@ -454,7 +453,7 @@ public final class Views {
     }
 
     /**
-     * What somebody should have been told and has not been: what is still to be sent, and what was given up.
+     * The notifications that have not been sent: those still to be sent, and those given up.
      *
      * @param limit how many at most
      * @return newest first
@@ -465,9 +464,9 @@ public final class Views {
     }
 
     /**
-     * The same about the runs of some DAGs.
+     * Those of the unsent notifications that are about runs of some DAGs.
      *
-     * @param dagIds the DAGs; none for all
+     * @param dagIds the DAGs; empty for all
      * @param limit how many at most
      * @return newest first
      * @throws StoreException if the store cannot be read
@@ -480,7 +479,7 @@ public final class Views {
     }
 
     /**
-     * What somebody was, or is to be, told about a run.
+     * The notifications about a run, sent or not.
      *
      * @param runId the run's number
      * @return in the order in which it happened
@@ -491,7 +490,7 @@ public final class Views {
     }
 
     /**
-     * What people and programs did to a run.
+     * What people and programs did to a run, from the audit log.
      *
      * @param runId the run's number
      * @return oldest first

@@ -9,21 +9,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a task waits for that is in {@link TaskState#WAITING}.
+ * What a task that is {@link TaskState#WAITING} waits for.
  *
- * @param what what comes when the wait is over
- * @param until when that is
+ * @param what what happens when the wait is over
+ * @param until when it is over
  */
 public record Wait(What what, Instant until) {
 
-    /** What comes when a wait is over. */
+    /** What happens when a wait is over. */
     public enum What {
         /** Its first attempt. */
         DELAY("delay", "starts"),
         /** Its next attempt. */
         RETRY("retry", "tries again"),
-        /** The next look of a sensor. */
-        POLL("next look", "looks again");
+        /** The next poll of a sensor. */
+        POLL("next poll", "polls again");
 
         private final String word;
         private final String then;
@@ -34,18 +34,18 @@ public record Wait(What what, Instant until) {
         }
 
         /**
-         * What it waits for.
+         * Names what it waits for.
          *
-         * @return for instance {@code retry}
+         * @return for example {@code retry}
          */
         public String word() {
             return word;
         }
 
         /**
-         * What it does then.
+         * Says what it does then.
          *
-         * @return for instance {@code tries again}
+         * @return for example {@code tries again}
          */
         public String then() {
             return then;
@@ -73,7 +73,7 @@ public record Wait(What what, Instant until) {
      * A task's state in words, and what it waits for.
      *
      * @param task its row, or that of an element
-     * @return for instance {@code success}, or {@code waiting for its retry}
+     * @return for example {@code success}, or {@code waiting for its retry}
      */
     public static String words(TaskRecord task) {
         return StateWords.word(task.state())
@@ -85,7 +85,7 @@ public record Wait(What what, Instant until) {
      *
      * @param graph the graph
      * @param node the task
-     * @return for instance {@code 2 slots of pool db}
+     * @return for example {@code 2 slots of pool db}
      */
     public static String slots(DagGraph graph, TaskNode node) {
         return (node.slots() == 1 ? "a slot" : node.slots() + " slots") + " of pool " + PoolSizes.name(graph, node);

@@ -1,4 +1,4 @@
-/** What the command line, the API and the console read of a store. */
+/** What the command line, the API and the console read from a store. */
 @NullMarked
 package dev.kahn.view;
 

@@ -104,7 +104,7 @@ class DatabaseTest {
                     .hasMessage(
                             "The store in " + home.resolve("db") + " is in use by another process (pid " + other.pid()
                                     + "), and only one can run DAGs on it: if that one serves, ask it by trigger, from another"
-                                    + " home with --server; if it only begins to, or runs a DAG, wait; or stop it, or choose another home");
+                                    + " home with --server; if it is starting or running a DAG, wait; or stop it, or choose another home");
             assertThat(other.isAlive()).isTrue();
         }
         try (JdbcRunStore store = database.open()) {
@@ -320,7 +320,7 @@ class DatabaseTest {
 
         assertThatThrownBy(() -> Database.in(file).open())
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("cannot be made");
+                .hasMessageContaining("cannot be created");
     }
 
     @Test

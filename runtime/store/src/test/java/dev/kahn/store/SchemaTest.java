@@ -103,7 +103,7 @@ class SchemaTest {
             Schema.CURRENT.prepare(connection, connector(), "s");
             assertThatThrownBy(() -> broken.prepare(connection, connector(), "s"))
                     .isInstanceOf(StoreException.class)
-                    .hasMessageStartingWith("The store s could not be brought from schema version "
+                    .hasMessageStartingWith("The store s could not be upgraded from schema version "
                             + Schema.CURRENT.version() + " to 98: ")
                     .hasMessageContaining("NOWHERE")
                     .hasMessageNotContaining("\n");

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** The logs of attempts, in memory. Thread-safe, as bodies may log on threads of their own. */
+/** The logs of attempts, in memory. Thread-safe, because bodies may log on threads of their own. */
 final class AttemptLogs implements LogSink {
 
-    /** What the executor itself says of a body, which is none of its doings. */
+    /** The source of what the executor says about a body. */
     private static final String OWN = "kahn";
 
     private static final Set<String> PRINTED = Set.of("OUT", "ERR");
@@ -24,7 +24,7 @@ final class AttemptLogs implements LogSink {
     private final Map<AttemptKey, List<String>> logs = new LinkedHashMap<>();
     private final BiConsumer<AttemptKey, String> about;
 
-    /** @param about is told what is about to be written, and may throw */
+    /** @param about is told what is about to be written; may throw */
     AttemptLogs(BiConsumer<AttemptKey, String> about) {
         this.about = about;
     }
@@ -51,7 +51,7 @@ final class AttemptLogs implements LogSink {
         };
     }
 
-    /** What Logback prints to a console has come here already, by {@link LogCapture}; a test is the quieter without. */
+    /** Logback prints to the console what {@link LogCapture} has already brought here; leaving it out keeps tests quiet. */
     private static boolean isSaidTwice(String level) {
         return PRINTED.contains(level)
                 && StackWalker.getInstance()
@@ -66,12 +66,15 @@ final class AttemptLogs implements LogSink {
         }
     }
 
-    /** What one attempt wrote, line by line. */
+    /** The lines that one attempt wrote. */
     synchronized List<String> of(AttemptKey attempt) {
         return List.copyOf(logs.getOrDefault(attempt, List.of()));
     }
 
-    /** What all attempts of a task of a run wrote, in order; of a mapped one, all of its elements, unless one is named. */
+    /**
+     * The lines that all attempts of a task of a run wrote, in order; for a mapped task, those of all its elements unless
+     * one is named.
+     */
     synchronized List<String> of(long runId, String instance) {
         List<String> lines = new ArrayList<>();
         logs.forEach((attempt, log) -> {

@@ -1,10 +1,10 @@
 package dev.kahn.testing;
 
 /**
- * A run that was tried out.
+ * A run of an exploration.
  *
  * @param run the run, which has ended
- * @param session where it ran
- * @param fate what happened to its process
+ * @param session the session it ran in
+ * @param fate the crashes of its process
  */
 record Attempted(DagRun run, Session session, Fate fate) {}

@@ -7,7 +7,7 @@ import dev.kahn.engine.plan.Change;
 import java.util.Collection;
 import java.util.List;
 
-/** Sees the commits of a store in memory: the process can die before and after each, and what is stored is remembered. */
+/** Watches the commits of a store in memory: the process can die before and after each, and what is stored is recorded. */
 final class CommitWatch {
     private final Fate fate;
     private final Timeline timeline;

@@ -9,6 +9,6 @@ public final class Crash extends Error {
     private static final long serialVersionUID = 1;
 
     Crash(String where) {
-        super("the test lets the process die here: " + where, null, false, true);
+        super("the test kills the process here: " + where, null, false, true);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param kind the kind of place
  * @param instance the task; {@code task[3]} for an element of a mapped task
  * @param call the number of the call of its body within the test, from 1; polls of a sensor and retries count
- * @param step inside a body, the number of the externally visible thing that it is about to do, from 1; else 0
+ * @param step inside a body, the number of the externally visible thing that it is about to do, from 1; otherwise 0
  */
 public record CrashPoint(Kind kind, String instance, int call, int step) {
 
@@ -98,15 +98,15 @@ public record CrashPoint(Kind kind, String instance, int call, int step) {
         return "CrashPoint." + place + (call == 1 ? "" : ".ofCall(" + call + ")");
     }
 
-    /** For people: {@code EDM has returned, and that is not stored}. */
+    /** For people: {@code EDM has returned, but that is not stored}. */
     @Override
     public String toString() {
         String which = call == 1 ? instance : instance + " (call " + call + ")";
         return switch (kind) {
             case BEFORE_BODY -> which + " is about to begin";
             case IN_BODY -> which + " is at step " + step;
-            case BEFORE_COMMIT -> which + " has returned, and that is not stored";
-            case AFTER_COMMIT -> which + " is stored, and nothing after it has begun";
+            case BEFORE_COMMIT -> which + " has returned, but that is not stored";
+            case AFTER_COMMIT -> which + " is stored, but nothing after it has begun";
         };
     }
 }

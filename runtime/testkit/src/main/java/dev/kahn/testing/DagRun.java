@@ -41,7 +41,7 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
 
     private static final int MOST_LOG_LINES = 15;
 
-    /** Where in a stack trace a body was called: from there on it tells nobody what is wrong. */
+    /** The frames of a stack trace from the call of the body on, which are not the author's. */
     private static final Pattern CALLED_BY =
             Pattern.compile("\\s+at (java\\.base/|dev\\.kahn\\.(engine|testing)\\.).*");
 
@@ -135,7 +135,7 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
     }
 
     private @Nullable Object decoded(String task, Type type) {
-        String json = json(task).orElseThrow(() -> new AssertionError("task " + task + " has given nothing\n" + this));
+        String json = json(task).orElseThrow(() -> new AssertionError("task " + task + " has no result\n" + this));
         return Session.codec().decode(json, type, "the result of task " + task);
     }
 
@@ -194,7 +194,7 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
         return this;
     }
 
-    /** The same, without a check of what else the test asked for. */
+    /** Finishes the run without checking what else the test asked for. */
     DagRun end() {
         session.advanceUntil(() -> state().isDone(), () -> "run " + runId + " has not ended\n" + this);
         return this;
@@ -214,11 +214,11 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
     /**
      * Runs tasks again, and all that ran after them.
      *
-     * @param tasks the tasks; each has ended, or the run has. None means all that failed or were stopped, and those that did not run
-     *     because of them
+     * @param tasks the tasks; each has ended, or the run has. None means all that failed or were stopped, and those that did
+     *     not run because of them
      * @return this; {@link #finish} continues the run
-     * @throws dev.kahn.engine.plan.RefusedException if there is no such task, it is still to run or running, or a task that takes its
-     *     result is running
+     * @throws dev.kahn.engine.plan.RefusedException if there is no such task, it is still to run or running, or a task that
+     *     takes its result is running
      */
     public DagRun retry(String... tasks) {
         session.ask(engine -> engine.retry(runId, Set.of(tasks), true));
@@ -249,7 +249,7 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
         return this;
     }
 
-    /** The run as the command line shows it, and the logs of the tasks that failed, cut to a few lines. */
+    /** The run as the command line shows it, and the logs of the tasks that failed, shortened. */
     @Override
     public String toString() {
         RunBoard board = board();
@@ -316,13 +316,13 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
                 .toList();
     }
 
-    /** Those of a mapped task that something has happened to, in order. */
+    /** The elements of a mapped task that something has happened to, in order. */
     List<TaskRecord> elements(String task) {
         key(task);
         return board().elements(task).rows().toList();
     }
 
-    /** Calls of bodies: of a mapped task, of all its elements. */
+    /** The calls of the body of a task; for a mapped task, those of all its elements. */
     List<BodyCalled> calls(String instance) {
         InstanceKey key = key(instance);
         return calls().stream()
@@ -339,7 +339,7 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
                 .toList();
     }
 
-    /** Whom it told about an event, or was to tell, in order. */
+    /** The targets that were or are to be notified of an event, in order. */
     List<String> toldOf(Event event) {
         return session.store().notifications().stream()
                 .filter(notification -> notification.runId() == runId && notification.event() == event)
@@ -353,8 +353,8 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
     }
 
     /**
-     * @throws IllegalArgumentException if the DAG has no such task, with what was probably meant; or if it is mapped over a
-     *     list that is too short
+     * @throws IllegalArgumentException if the DAG has no such task (the message suggests a similar one), or if it is mapped
+     *     over a list that is too short
      */
     private InstanceKey key(String instance) {
         InstanceKey key = Instances.parse(session.graph(), instance);

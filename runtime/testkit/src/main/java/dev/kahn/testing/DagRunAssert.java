@@ -117,7 +117,7 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
 
     private static void namesOne(String claim, String... tasks) {
         if (tasks.length == 0) {
-            throw new IllegalArgumentException(claim + "() names no task, and so claims nothing; name one");
+            throw new IllegalArgumentException(claim + "() names no task, so it asserts nothing; name one");
         }
     }
 
@@ -166,7 +166,7 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
         if (tasks.length < 2) {
             String named = Stream.of(tasks).map(task -> "\"" + task + "\"").collect(Collectors.joining());
             throw new IllegalArgumentException("ranInOrder(" + named
-                    + ") names fewer than two tasks, and so claims no order; ran(…) says that one ran");
+                    + ") names fewer than two tasks, so it asserts no order; ran(…) asserts that one ran");
         }
         for (int i = 1; i < tasks.length; i++) {
             ran(tasks[i - 1]).before(tasks[i]);
@@ -205,7 +205,7 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
      * @return AssertJ's assertions on the result, which may be null
      * @throws AssertionError if the task has no result
      */
-    @SuppressWarnings("NullAway") // AssertJ takes null for what it asserts on, and does not say so
+    @SuppressWarnings("NullAway") // AssertJ accepts null here, but is not annotated so
     public <R> ObjectAssert<R> result(String task, Class<R> type) {
         isNotNull();
         R result = actual.result(task, type);
@@ -252,7 +252,8 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
         isNotNull();
         List<String> told = actual.toldOf(event);
         if (!told.equals(List.of(targets))) {
-            fail("that " + listed(List.of(targets)) + " is told of " + event + ", but told is " + listed(told));
+            fail("that the run notifies " + listed(List.of(targets)) + " of " + event + ", but it notifies "
+                    + listed(told));
         }
         return this;
     }

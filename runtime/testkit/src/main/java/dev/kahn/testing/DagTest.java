@@ -81,7 +81,7 @@ public final class DagTest {
         return new DagTest(Definitions.of(dag));
     }
 
-    /** A test with the same setup, for another try. */
+    /** A test with the same setup, for another try of an exploration. */
     DagTest copy() {
         DagTest copy = new DagTest(definition);
         copy.stubs.putAll(stubs);
@@ -131,8 +131,8 @@ public final class DagTest {
     }
 
     /**
-     * Sets what creates the instances that bodies are called on, instead of the no-argument constructor. Call it before the first
-     * run.
+     * Sets what creates the instances that bodies are called on, instead of the no-argument constructor. Call it before the
+     * first run.
      *
      * @param factory what creates them, once for each call of a body
      * @return this
@@ -182,7 +182,7 @@ public final class DagTest {
     }
 
     private static IllegalStateException allAtOnce(String name) {
-        return new IllegalStateException("params(record) gives all parameters; say \"" + name + "\" there");
+        return new IllegalStateException("params(record) sets all parameters; set \"" + name + "\" there");
     }
 
     /**
@@ -213,7 +213,7 @@ public final class DagTest {
         String given = other.task(task).orElseThrow().given();
         new WrittenType(given).misfit(result).ifPresent(misfit -> {
             throw new IllegalArgumentException(
-                    "task " + task + " of DAG " + other.id() + " gives " + given + "; the test has " + misfit);
+                    "task " + task + " of DAG " + other.id() + " returns " + given + "; the test has " + misfit);
         });
         upstreams.computeIfAbsent(other.id(), any -> new UpstreamRun(other)).gave(task, result);
         return this;
@@ -238,8 +238,8 @@ public final class DagTest {
      *
      * @param places where the process dies
      * @return this
-     * @throws IllegalArgumentException if the DAG has no such task (the message suggests a similar one), or a run has already passed
-     *     the place
+     * @throws IllegalArgumentException if the DAG has no such task (the message suggests a similar one), or a run has
+     *     already passed the place
      */
     public DagTest crashAt(CrashPoint... places) {
         for (CrashPoint place : places) {
@@ -247,7 +247,7 @@ public final class DagTest {
             boolean isMapped = graph.task(key.taskId()).orElseThrow().forEach() != null;
             if (isMapped && key.mapIndex() == TaskRecord.NOT_MAPPED) {
                 throw new IllegalArgumentException("task " + key + " of DAG " + graph.id()
-                        + " is mapped, and only its elements have bodies; name one, such as \"" + key + "[0]\"");
+                        + " is mapped, so only its elements have bodies; name one, such as \"" + key + "[0]\"");
             }
             refuseIfPast(place);
         }
@@ -258,8 +258,8 @@ public final class DagTest {
     private void refuseIfPast(CrashPoint place) {
         if (session != null && session.fate().hasMet(place)) {
             CrashPoint next = place.ofCall(session.timeline().callsOf(place.instance()) + 1);
-            throw new IllegalArgumentException("DAG " + graph.id() + " has been at " + place.code()
-                    + " already, as calls of a body count through all runs of a test; the next is " + next.code());
+            throw new IllegalArgumentException("DAG " + graph.id() + " has already passed " + place.code()
+                    + ", because calls of a body count across all runs of a test; the next is " + next.code());
         }
     }
 
@@ -310,12 +310,12 @@ public final class DagTest {
     private Schedule calendar() {
         return graph.calendar()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "DAG " + graph.id() + " has no schedule, and so no ticks; run() runs it"));
+                        "DAG " + graph.id() + " has no schedule, so it has no ticks; run() runs it"));
     }
 
     private void beforeAnyRun(String what) {
         if (session != null) {
-            throw new IllegalStateException(what + "(…) is to come before any run of the test");
+            throw new IllegalStateException(what + "(…) must come before the first run of the test");
         }
     }
 
@@ -323,11 +323,11 @@ public final class DagTest {
         Schedule calendar = calendar();
         Ticks ticks = Ticks.of(graph);
         if (!ticks.next(tick.minusNanos(1)).equals(Optional.of(tick))) {
-            throw new IllegalArgumentException(tick + " is no tick of DAG " + graph.id() + " (" + calendar + " in "
+            throw new IllegalArgumentException(tick + " is not a tick of DAG " + graph.id() + " (" + calendar + " in "
                     + graph.zone()
                     + (graph.start() == null ? "" : ", from " + graph.start() + " on")
                     + (graph.end() == null ? "" : ", before " + graph.end())
-                    + "); around it are "
+                    + "); the ticks around it are "
                     + lastBefore(tick).map(Instant::toString).orElse("none")
                     + " and "
                     + ticks.next(tick).map(Instant::toString).orElse("none"));
@@ -365,7 +365,7 @@ public final class DagTest {
                 .map(run -> new DagRun(serving, run.runId()))
                 .toList();
         runs.forEach(DagRun::finish);
-        serving.checkLeftovers(); // also if it had no run
+        serving.checkLeftovers(); // even if there was no run
         return runs;
     }
 
@@ -380,15 +380,15 @@ public final class DagTest {
         return new Exploration<>(this, world);
     }
 
-    /** The engine's message would say to run the other DAG first, which a test cannot do. */
+    /** The engine's message would advise to run the other DAG first, which a test cannot do. */
     private void refuseWithoutUpstream() {
         for (TaskNode task : graph.tasks()) {
             for (UpstreamResult from : task.fromDags()) {
                 UpstreamRun upstream = upstreams.get(from.dag());
                 if (!from.isOptional() && (upstream == null || !upstream.hasResultOf(from.task()))) {
                     throw new IllegalStateException("task " + task.id() + " takes the result of task " + from.task()
-                            + " of DAG " + from.dag() + "; say test.upstream(…, \"" + from.task()
-                            + "\", …) with the class of that DAG and what it gave");
+                            + " of DAG " + from.dag() + "; call test.upstream(…, \"" + from.task()
+                            + "\", …) with the class of that DAG and the result");
                 }
             }
         }
@@ -403,10 +403,10 @@ public final class DagTest {
         return started;
     }
 
-    /** A run with another fate than {@link #crashAt} sets. */
+    /** Runs the DAG with other crashes than {@link #crashAt} sets. */
     Attempted tryOut(Fate fate) {
         if (!crashes.isEmpty()) {
-            throw new IllegalStateException("explore(…) finds itself where the process dies; leave crashAt(…) out");
+            throw new IllegalStateException("explore(…) chooses where the process dies; leave out crashAt(…)");
         }
         Session tried = newSession(fate, false);
         session = tried;

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** Finds what the compiler generated for a class, as the runtime does: among the services. */
+/** Finds what the compiler generated for a class, registered as a service, as the runtime does. */
 final class Definitions {
 
     private Definitions() {}
 
-    /** @throws IllegalArgumentException if the compiler has generated nothing for it, with what to do */
+    /** @throws IllegalArgumentException if the compiler has generated nothing for it; the message says what to do */
     @SuppressWarnings({"rawtypes", "unchecked"}) // a service is looked up by its raw type
     static <T> DagDefinition<T> of(Class<T> type) {
         try {

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kills the process of a DAG at every place where it can die, one at a time, and then, from seeds, at several places and with its
- * bodies in another order. This finds bodies that must not run twice before production does. Each try has its own world,
- * runs to the end, and is then checked.
+ * Kills the process of a DAG at every place where it can die, one at a time, and then, from seeds, at several places and
+ * with its bodies in another order. This finds bodies that must not run twice before production does. Each try has its own
+ * world, runs to the end, and is then checked.
  *
  * <pre>{@code
  * DagTest.of(Mailing.class)
@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A body dies by a {@link Crash} thrown out of it; {@link CrashPoint} says where. Without a crash the run must
- * succeed, and so must each task that is not stubbed, unless {@link #endsAs} says otherwise. A crash that makes the run or a task end in
- * another state is a failure too. The same seeds try the same again, as long as bodies are deterministic. Not thread-safe.
+ * succeed, and so must each task that is not stubbed, unless {@link #endsAs} says otherwise. A crash that makes the run or a
+ * task end in another state is a failure too. The same seeds try the same again, as long as bodies are deterministic. Not
+ * thread-safe.
  *
  * @param <W> the world
  */
@@ -91,7 +92,7 @@ public final class Exploration<W> {
      * @throws IllegalArgumentException if it is less
      */
     public Exploration<W> seeds(int number) {
-        atLeastOne(number, "seeds(" + number + ") tries nothing by chance");
+        atLeastOne(number, "seeds(" + number + ") tries nothing at random");
         seeds = number;
         return this;
     }
@@ -131,7 +132,7 @@ public final class Exploration<W> {
     public Exploration<W> endsAs(RunState state) {
         if (!state.isDone()) {
             throw new IllegalArgumentException(
-                    "endsAs(" + state + ") is no end; a run ends as SUCCESS, FAILED or CANCELLED");
+                    "endsAs(" + state + ") is not an end; a run ends as SUCCESS, FAILED or CANCELLED");
         }
         end = state;
         isEndSaid = true;
@@ -140,7 +141,7 @@ public final class Exploration<W> {
 
     private static void atLeastOne(int number, String what) {
         if (number < 1) {
-            throw new IllegalArgumentException(what + "; the least is 1");
+            throw new IllegalArgumentException(what + "; use 1 or more");
         }
     }
 
@@ -162,7 +163,7 @@ public final class Exploration<W> {
         holds(after -> {
             Object left = what.apply(after);
             if (!Objects.equals(left, expected)) {
-                throw new AssertionError("it leaves " + left + "\nand without a crash   " + expected);
+                throw new AssertionError("it leaves " + left + "\nbut without a crash it leaves " + expected);
             }
         });
     }
@@ -171,12 +172,13 @@ public final class Exploration<W> {
      * Tries everything, and checks the world after each run.
      *
      * @param check what must hold, whatever happened; throws if it does not
-     * @throws AssertionError if it does not hold, with the crash, the body that ran twice, and what the check said; also if it fails
-     *     on a second run without any crash, because something outlives the world; and if the run does not succeed without a crash
+     * @throws AssertionError if it does not hold, with the crash, the body that ran twice, and what the check said; also if
+     *     it fails on a second run without any crash, because something outlives the world; and if the run does not succeed
+     *     without a crash
      */
     public void holds(Check<W> check) {
         Try calm = tryOut(Fate.crashingAt(Set.of(), null), check, null);
-        refuseOtherEnd(calm.attempted()); // before what the check says, which may only follow from it
+        refuseOtherEnd(calm.attempted()); // before the check's failure, which may only follow from this
         if (calm.failure() != null) {
             throw ExplorationReport.withoutACrash(calm.attempted(), calm.failure());
         }
@@ -199,7 +201,7 @@ public final class Exploration<W> {
         }
     }
 
-    /** Where bodies fail at once, nothing runs twice, and every check of that would hold. */
+    /** Refuses a run whose bodies fail at once: nothing would run twice, so every check of that would hold. */
     private void refuseOtherEnd(Attempted calm) {
         if (calm.run().state() != end) {
             throw ExplorationReport.ofAnotherEnd(calm, end);
@@ -220,7 +222,9 @@ public final class Exploration<W> {
         return chosen;
     }
 
-    /** Several crashes and another order; then as few crashes as still show it, and the usual order if that does too. */
+    /**
+     * Tries several crashes and another order; then finds the fewest crashes that still fail, in the usual order if possible.
+     */
     private void explore(long seed, int places, Check<W> check, Try calm) {
         Random random = new Random(seed);
         Set<Integer> ordinals = new LinkedHashSet<>();
@@ -253,7 +257,7 @@ public final class Exploration<W> {
                 : report(inOrder, calm).ofSeveralCrashes(seed);
     }
 
-    /** Without a crash it held at first: then it is no crash that is to blame. */
+    /** If the check fails without a crash now, though it held at first, no crash is to blame. */
     private static void refuseIfAlive(Try bad, Try calm) {
         if (bad.attempted().fate().crashes().isEmpty()) {
             throw report(bad, calm).ofAnotherWay();
@@ -292,7 +296,7 @@ public final class Exploration<W> {
         return fresh.tryOut(fate);
     }
 
-    /** However often a process dies, what the bodies gave decides how tasks end. */
+    /** The state of each task depends on what the bodies return, not on how often the process dies. */
     private static void checkStates(DagRun run, DagRun calm) {
         checkState("the run", run.state(), calm.state());
         run.board()
@@ -302,8 +306,8 @@ public final class Exploration<W> {
 
     private static void checkState(String what, Enum<?> state, Enum<?> expected) {
         if (state != expected) {
-            throw new AssertionError(
-                    what + " is " + StateWords.word(state) + ", and without a crash " + StateWords.word(expected));
+            throw new AssertionError(what + " is " + StateWords.word(state) + ", but without a crash it is "
+                    + StateWords.word(expected));
         }
     }
 

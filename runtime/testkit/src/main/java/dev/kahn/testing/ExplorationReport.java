@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Tells what an {@link Exploration} has found: where the process dies, what runs again, how to repeat it and to mend it. */
+/** Describes what an {@link Exploration} found: where the process dies, what runs again, and how to fix and to repeat it. */
 final class ExplorationReport {
 
     private static final int MOST_STORY = 40;
@@ -21,9 +21,9 @@ final class ExplorationReport {
     private final Attempted calm;
 
     /**
-     * @param attempted what went wrong
-     * @param failure how it did
-     * @param calm how it goes without a crash
+     * @param attempted the run that went wrong
+     * @param failure how it went wrong
+     * @param calm the run without a crash
      */
     ExplorationReport(Attempted attempted, Throwable failure, Attempted calm) {
         this.attempted = attempted;
@@ -32,13 +32,13 @@ final class ExplorationReport {
     }
 
     static AssertionError withoutACrash(Attempted calm, Throwable failure) {
-        return new ExplorationReport(calm, failure, calm).error("does not even hold without a crash.", List.of());
+        return new ExplorationReport(calm, failure, calm).error("does not hold even without a crash.", List.of());
     }
 
     /**
-     * It says nothing about crashes, as the run does not even end as it should without one.
+     * Reports that the run ends in another state than it should, even without a crash.
      *
-     * @param end how it should
+     * @param end the expected state
      */
     static AssertionError ofAnotherEnd(Attempted calm, RunState end) {
         RunState state = calm.run().state();
@@ -48,15 +48,15 @@ final class ExplorationReport {
         return new ExplorationReport(
                         calm, new AssertionError("the run is " + word + (reason.isEmpty() ? "" : ": " + reason)), calm)
                 .error(
-                        "does not even end as " + StateWords.word(end) + " without a crash.",
-                        List.of("mend it: " + lacking + "if it is meant to be " + word + ", say .endsAs(RunState."
+                        "does not end as " + StateWords.word(end) + " even without a crash.",
+                        List.of("fix it: " + lacking + "if it is meant to be " + word + ", call .endsAs(RunState."
                                 + state + ")"));
     }
 
     /**
-     * It says little about crashes, as a body does not do its work without one either.
+     * Reports that a body fails even without a crash.
      *
-     * @param task what failed; the run goes on without it
+     * @param task the task that failed; the run continues without it
      */
     static AssertionError ofATaskThatFails(Attempted calm, TaskRecord task) {
         InstanceKey name = task.instance();
@@ -65,15 +65,16 @@ final class ExplorationReport {
         return new ExplorationReport(calm, failure, calm)
                 .error(
                         "lets " + name + " fail without a crash.",
-                        List.of("mend it: give it what it lacks, such as a connection or a stub; if it is meant to, say"
-                                + " .endsAs(RunState." + calm.run().state() + ")"));
+                        List.of(
+                                "fix it: give it what it lacks, such as a connection or a stub; if it is meant to fail, call"
+                                        + " .endsAs(RunState." + calm.run().state() + ")"));
     }
 
     /**
-     * One crash is enough.
+     * Reports a failure after one crash.
      *
-     * @param failures at how many places it shows, by the task or element
-     * @param places how many there are
+     * @param failures the number of places where it fails, by task or element
+     * @param places the number of all places
      */
     AssertionError ofOneCrash(Map<String, Integer> failures, int places) {
         int all = failures.values().stream().mapToInt(Integer::intValue).sum();
@@ -85,34 +86,34 @@ final class ExplorationReport {
         return error("does not survive a crash. One is enough.", lines);
     }
 
-    /** Several crashes are needed, with bodies in their usual order. */
+    /** Reports a failure after several crashes, with bodies in their usual order. */
     AssertionError ofSeveralCrashes(long seed) {
         List<String> lines = crashed();
         lines.add("found by seed " + seed);
         return error("does not survive " + number() + ".", lines);
     }
 
-    /** It takes the order of bodies that the seed decides. */
+    /** Reports a failure that depends on the order of bodies, which the seed decides. */
     AssertionError ofASeed(long seed) {
         List<String> lines = happened();
         lines.add("repeat it: add .fromSeed(" + seed + ").seeds(1), which decides the order of bodies");
         return error(
                 attempted.fate().crashes().isEmpty()
-                        ? "bears one order of bodies that could run at the same time, and not another. No crash is needed."
+                        ? "works with one order of bodies that could run at the same time, but not with another."
+                                + " No crash is needed."
                         : "does not survive " + number() + " with its bodies in another order.",
                 lines);
     }
 
-    /** Nothing died, and yet it is not as it was at first. */
+    /** Reports that the check fails without a crash, though it held at first. */
     AssertionError ofAnotherWay() {
         List<String> lines = new ArrayList<>();
-        lines.add("without a crash it held at first, and now it does not; places at which the process can die: "
+        lines.add("without a crash it held at first, but now it does not; places at which the process can die: "
                 + places(calm) + " at first, now " + places(attempted));
         differ().forEach(line -> lines.add("result: " + line));
-        lines.add(
-                "mend it: let nothing last from try to try that explore(…) does not make anew, such as a static field or a"
-                        + " file, and nothing depend on chance or the system's clock (docs/testing.md)");
-        return error("goes another way each time. No crash is needed.", lines);
+        lines.add("fix it: keep nothing from try to try except what explore(…) creates for each, so no static field or"
+                + " file, and let nothing depend on chance or the system's clock (docs/testing.md)");
+        return error("behaves differently each time. No crash is needed.", lines);
     }
 
     private static int places(Attempted attempted) {
@@ -141,8 +142,9 @@ final class ExplorationReport {
         again.forEach((instance, often) -> lines.add("so it runs again: " + instance + ", " + often));
         differ().forEach(line -> lines.add("result: " + line));
         if (!again.isEmpty()) {
-            lines.add("mend it: let " + String.join(" and ", again.keySet())
-                    + " tell a repetition, by task.idempotencyKey() or a record of what is done (docs/testing.md)");
+            lines.add(
+                    "fix it: let " + String.join(" and ", again.keySet())
+                            + " recognise a repetition, by task.idempotencyKey() or a record of what is done (docs/testing.md)");
         }
         return lines;
     }
@@ -151,7 +153,7 @@ final class ExplorationReport {
         List<String> lines = new ArrayList<>();
         lines.add("DAG " + attempted.session().graph().id() + " " + what);
         details.forEach(line -> lines.add("  " + line));
-        lines.add("What is wrong then:");
+        lines.add("What went wrong:");
         String.valueOf(failure.getMessage())
                 .lines()
                 .filter(line -> !line.isBlank())
@@ -172,7 +174,7 @@ final class ExplorationReport {
         calls(attempted).forEach((instance, calls) -> {
             long expected = usual.getOrDefault(instance, 0L);
             if (calls > expected) {
-                again.put(instance, calls + " times in place of " + expected);
+                again.put(instance, calls + " times instead of " + expected);
             }
         });
         return again;
@@ -190,7 +192,8 @@ final class ExplorationReport {
             String given = attempted.run().json(task.id()).orElse("nothing");
             String usual = calm.run().json(task.id()).orElse("nothing");
             if (!given.equals(usual)) {
-                lines.add(task.id() + " gives " + shortened(given) + ", and without a crash " + shortened(usual));
+                lines.add(
+                        task.id() + " returns " + shortened(given) + ", but " + shortened(usual) + " without a crash");
             }
         }
         return lines;

@@ -7,12 +7,14 @@ import dev.kahn.engine.plan.TaskState;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks for bodies that fail although the run does not, such as one whose failure is allowed and whose connection was forgotten. */
+/**
+ * Finds bodies that fail although the run does not, for example one whose failure is allowed and whose connection is missing.
+ */
 final class Failures {
 
     private Failures() {}
 
-    /** The first task or element that failed, and not because a stub was told to. */
+    /** The first task or element that failed without being told to by a stub. */
     static Optional<TaskRecord> first(Attempted attempted) {
         DagRun run = attempted.run();
         return attempted.session().store().tasks(run.id()).stream()
@@ -22,7 +24,7 @@ final class Failures {
                 .findFirst();
     }
 
-    /** A sensor that fails softly counts as skipped, but its body did not say so. */
+    /** Whether a sensor with {@code softFail} timed out: it counts as skipped, but its body did not skip it. */
     private static boolean hasGivenUp(DagRun run, TaskRecord task) {
         List<AttemptRecord> attempts = run.attempts(task.instance().toString());
         return task.state() == TaskState.SKIPPED

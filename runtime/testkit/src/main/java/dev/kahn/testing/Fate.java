@@ -10,15 +10,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to happen to the process, and where it has been. Places are met in the same order each time, as nothing but the
- * seed decides what is done first. Thread-safe, as bodies may do things on threads of their own.
+ * Where the process dies, and which places it has passed. Invariant: places come in the same order each time, because only
+ * the seed decides what is done first. Thread-safe, because bodies may use threads of their own.
  */
 final class Fate {
 
     /**
-     * A place that was met.
+     * A place that was passed.
      *
-     * @param point which
+     * @param point the place
      * @param detail what the body was about to do, for people; may be empty
      */
     record Met(CrashPoint point, String detail) {
@@ -43,25 +43,25 @@ final class Fate {
         this.random = random;
     }
 
-    /** It dies where it is told to; more can be added to the places while it goes on. */
+    /** Dies at the given places; more can be added to the set meanwhile. */
     static Fate crashingAt(Set<CrashPoint> points) {
         return new Fate(points, Set.of(), null);
     }
 
     /**
-     * It dies at the places that it meets at certain turns.
+     * Dies at the places with the given ordinals.
      *
-     * @param ordinals which, from 0
-     * @param random decides which of the bodies that could run runs next; null for the one that waits longest
+     * @param ordinals the ordinals, from 0
+     * @param random chooses which of the ready bodies runs next; null for the one that waits longest
      */
     static Fate crashingAt(Set<Integer> ordinals, @Nullable Random random) {
         return new Fate(Set.of(), ordinals, random);
     }
 
-    /** @throws Crash if it is to die there */
+    /** @throws Crash if the process dies there */
     synchronized void meet(CrashPoint.Kind kind, String instance, int call, String detail) {
         if (isDead) {
-            throw new Crash("it is dead already");
+            throw new Crash("the process is already dead");
         }
         int step = kind == CrashPoint.Kind.IN_BODY ? steps.merge(instance + "/" + call, 1, Integer::sum) : 0;
         Met place = new Met(new CrashPoint(kind, instance, call, step), detail);
@@ -74,7 +74,7 @@ final class Fate {
         }
     }
 
-    /** Which of several that could be next is. */
+    /** Chooses one of several. */
     synchronized int choose(int size) {
         return random == null ? 0 : random.nextInt(size);
     }
@@ -83,28 +83,28 @@ final class Fate {
         return isDead;
     }
 
-    /** A new process begins. */
+    /** Begins a new process. */
     synchronized void revive() {
         isDead = false;
     }
 
-    /** All places so far, in order. */
+    /** All places passed so far, in order. */
     synchronized List<Met> met() {
         return List.copyOf(met);
     }
 
-    /** Whether it has been at a place, and died there or not. */
+    /** Whether a place was passed, with or without a crash. */
     synchronized boolean hasMet(CrashPoint point) {
         return met.stream().anyMatch(place -> place.point().equals(point));
     }
 
-    /** The places that it is to die at and has not died at. */
+    /** The places where the process is still to die. */
     synchronized List<CrashPoint> missed() {
         Set<CrashPoint> died = crashes.stream().map(Met::point).collect(Collectors.toSet());
         return points.stream().filter(point -> !died.contains(point)).toList();
     }
 
-    /** Where it died. */
+    /** The places where it died. */
     synchronized List<Met> crashes() {
         return List.copyOf(crashes);
     }

@@ -8,7 +8,7 @@ import dev.kahn.graph.TaskNode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How tests name tasks and elements of mapped ones. */
+/** How tests name tasks, and elements of mapped tasks. */
 final class Instances {
 
     private static final Pattern NAME = Pattern.compile("([^\\[]*)(?:\\[(\\d{1,9})])?");
@@ -16,10 +16,11 @@ final class Instances {
     private Instances() {}
 
     /**
-     * Reads a name.
+     * Parses a name.
      *
      * @param name {@code task} or {@code task[3]}
-     * @throws IllegalArgumentException if the DAG has no such task, with what was probably meant, or it has no elements
+     * @throws IllegalArgumentException if the DAG has no such task (the message suggests a similar one), or the task no
+     *     elements
      */
     static InstanceKey parse(DagGraph graph, String name) {
         Matcher parts = NAME.matcher(name);
@@ -33,7 +34,7 @@ final class Instances {
         }
         if (parts.group(2) != null && graph.task(parts.group(1)).orElseThrow().forEach() == null) {
             throw new IllegalArgumentException("task " + parts.group(1) + " of DAG " + graph.id()
-                    + " is not mapped, and has no element " + parts.group(2) + "; say \"" + parts.group(1) + "\"");
+                    + " is not mapped, so it has no element " + parts.group(2) + "; use \"" + parts.group(1) + "\"");
         }
         int index = parts.group(2) == null ? TaskRecord.NOT_MAPPED : Integer.parseInt(parts.group(2));
         return new InstanceKey(parts.group(1), index);

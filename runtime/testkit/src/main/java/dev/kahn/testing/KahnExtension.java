@@ -38,7 +38,7 @@ public final class KahnExtension implements ParameterResolver {
         }
     }
 
-    /** That of a nested class is the one around it, unless it has its own. */
+    /** A nested class without its own annotation has that of the class around it. */
     private static Optional<KahnTest> ofClass(Class<?> test) {
         Optional<KahnTest> own = AnnotationSupport.findAnnotation(test, KahnTest.class);
         return own.isPresent() || test.getEnclosingClass() == null ? own : ofClass(test.getEnclosingClass());

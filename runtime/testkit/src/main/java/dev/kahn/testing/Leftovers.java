@@ -6,26 +6,26 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** What a test said and no run ever came to: such a test would be green and prove nothing. Looked at when runs have ended. */
+/** Finds what a test asked for and no run did: such a test would pass and prove nothing. Checked when the runs have ended. */
 final class Leftovers {
 
     private Leftovers() {}
 
     /**
-     * Looks whether everything happened that was said.
+     * Checks that everything the test asked for happened.
      *
-     * @param fate what happened to the process
-     * @param bodies what was called
-     * @param tasks the tasks of all runs and their elements
-     * @throws AssertionError with a line for each thing that did not
+     * @param fate the crashes of the process
+     * @param bodies the calls of the bodies
+     * @param tasks the tasks of all runs, and their elements
+     * @throws AssertionError with a line for each thing that did not happen
      */
     static void check(Fate fate, ReplacedBodies<?> bodies, Collection<TaskRecord> tasks) {
         List<String> lines = new ArrayList<>();
         for (CrashPoint point : fate.missed()) {
-            lines.add("DAG " + bodies.graph().id() + " never came to " + point.code() + ", as " + why(point, fate.met())
-                    + "; let crashAt(…) name a place that it comes to");
+            lines.add("DAG " + bodies.graph().id() + " never reached " + point.code() + ", because "
+                    + why(point, fate.met()) + "; let crashAt(…) name a place that it reaches");
         }
-        if (fate.crashes().isEmpty()) { // else an attempt may have been lost in place of a failure
+        if (fate.crashes().isEmpty()) { // after a crash, an attempt may have been lost instead of failing
             tasks.stream()
                     .filter(task -> task.state() == TaskState.FAILED)
                     .forEach(task -> bodies.failureToCome(task).ifPresent(lines::add));
@@ -40,10 +40,10 @@ final class Leftovers {
         String body = "the body of " + point.instance();
         if (calls < point.call()) {
             return body + " was "
-                    + (calls == 0 ? "not called" : "called " + (calls == 1 ? "once" : calls + " times") + " only");
+                    + (calls == 0 ? "not called" : "called only " + (calls == 1 ? "once" : calls + " times"));
         }
         if (point.kind() != CrashPoint.Kind.IN_BODY) {
-            return "that call of " + body + " had no outcome that was to be stored";
+            return "that call of " + body + " had no outcome to store";
         }
         long steps = met.stream()
                 .filter(place -> place.point().kind() == CrashPoint.Kind.IN_BODY
@@ -51,7 +51,7 @@ final class Leftovers {
                         && place.point().call() == point.call())
                 .count();
         return body + " has " + (steps == 1 ? "1 step" : steps + " steps")
-                + " in that call, things it does that can be seen from outside";
+                + " in that call, a step being something visible from outside";
     }
 
     private static long count(String instance, CrashPoint.Kind kind, List<Fate.Met> met) {

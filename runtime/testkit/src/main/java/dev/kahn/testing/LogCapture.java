@@ -3,7 +3,7 @@ package dev.kahn.testing;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
-/** Takes what bodies log by slf4j to the logs of their attempts, if Logback is what is behind slf4j. */
+/** Routes what bodies log by slf4j to the logs of their attempts, if slf4j uses Logback. */
 final class LogCapture {
 
     private static final String LOGBACK = "ch.qos.logback.classic.LoggerContext";
@@ -11,8 +11,8 @@ final class LogCapture {
     private LogCapture() {}
 
     /**
-     * From now on; does nothing where that is so already, or where another library is behind slf4j. While slf4j sets itself up on
-     * another thread it holds the lock of its class, and has but a substitute for those who do not wait for that.
+     * Starts the capture; does nothing if it has started or slf4j uses another library. While slf4j initialises itself on
+     * another thread, it holds the lock of its class, and returns only a substitute to threads that do not wait for that lock.
      */
     @SuppressWarnings("LockOnNonEnclosingClassLiteral")
     static void install() {

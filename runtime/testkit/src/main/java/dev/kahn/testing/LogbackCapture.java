@@ -9,7 +9,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import dev.kahn.engine.execute.Capture;
 
-/** Offers each event to the attempt that its thread works for. A class of its own, since Logback need not be there. */
+/** Offers each event to the attempt that its thread works for. A class of its own, because Logback is optional. */
 final class LogbackCapture extends AppenderBase<ILoggingEvent> {
 
     private static final String NAME = "kahn-testkit";
@@ -25,7 +25,7 @@ final class LogbackCapture extends AppenderBase<ILoggingEvent> {
             root.addAppender(appender);
             Logger engine = context.getLogger("dev.kahn.engine");
             if (engine.getLevel() == null) {
-                engine.setLevel(Level.WARN); // a test with a thousand crashes need not hear of each that a run goes on
+                engine.setLevel(Level.WARN); // a test with a thousand crashes need not log that each run continues
             }
         }
     }

@@ -8,13 +8,13 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until it is set, in whatever zones it is looked at. Thread-safe. */
+/** A clock that stands still until it is set. Thread-safe. */
 public final class ManualClock extends Clock {
     private final AtomicReference<Instant> now;
     private final ZoneId zone;
 
     /**
-     * @param now what it shows first
+     * @param now the time it shows first
      */
     public ManualClock(Instant now) {
         this(new AtomicReference<>(now), ZoneOffset.UTC);
@@ -26,7 +26,7 @@ public final class ManualClock extends Clock {
     }
 
     /**
-     * Sets it forward.
+     * Moves the clock forward.
      *
      * @param by how far
      */
@@ -35,9 +35,9 @@ public final class ManualClock extends Clock {
     }
 
     /**
-     * Sets it forward or back.
+     * Sets the clock, forward or back.
      *
-     * @param to what it shows from now on
+     * @param to the time it shows from now on
      */
     public void set(Instant to) {
         now.set(to);
@@ -53,7 +53,7 @@ public final class ManualClock extends Clock {
         return zone;
     }
 
-    /** The same clock, seen from another zone: to set one sets the other. */
+    /** The same clock in another zone: setting one sets the other. */
     @Override
     public ManualClock withZone(ZoneId other) {
         return new ManualClock(now, other);

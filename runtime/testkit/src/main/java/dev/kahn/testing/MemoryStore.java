@@ -38,7 +38,7 @@ public final class MemoryStore implements RunStore {
     public enum Failure {
         /** Nothing was stored. */
         BEFORE,
-        /** All was stored, and the answer got lost. */
+        /** Everything was stored, but the reply was lost. */
         AFTER
     }
 
@@ -50,34 +50,34 @@ public final class MemoryStore implements RunStore {
     private @Nullable StoreException nextRead;
     private @Nullable CommitWatch watch;
 
-    /** From now on its commits are seen. */
+    /** Reports commits from now on. */
     void watch(CommitWatch who) {
         watch = who;
     }
 
     /**
-     * Lets one of the next commits fail; several add up.
+     * Makes the next commit fail; several calls make several commits fail.
      *
-     * @param how with what left behind
+     * @param how what the failed commit leaves behind
      */
     public void failNextCommit(Failure how) {
         failures.add(how);
     }
 
-    /** Lets no commit fail that was to. */
+    /** Takes back all failures that have not happened. */
     void failNoMore() {
         failures.clear();
     }
 
-    /** Lets the next look at what other DAGs have given fail. */
+    /** Makes the next read of the results of other DAGs fail. */
     public void failNextRead() {
         failNextRead(new StoreException("this read was told to fail", null));
     }
 
     /**
-     * The same, with what it fails with.
+     * Makes the next such read fail with an exception.
      *
-     * @param why what the store says
+     * @param why the exception
      */
     public void failNextRead(StoreException why) {
         nextRead = why;
@@ -92,7 +92,7 @@ public final class MemoryStore implements RunStore {
     }
 
     /**
-     * How often something was stored.
+     * The number of commits.
      *
      * @return the number of commits that did not fail
      */
@@ -103,7 +103,7 @@ public final class MemoryStore implements RunStore {
     /**
      * Whether the last commit failed, so that the engine does not know what is stored.
      *
-     * @return true until the next one that does not fail
+     * @return true until the next commit that does not fail
      */
     public boolean isInDoubt() {
         return isInDoubt;
@@ -165,14 +165,14 @@ public final class MemoryStore implements RunStore {
         return all(AttemptRecord.class).filter(row -> row.runId() == runId).toList();
     }
 
-    /** Deletes a run, as retention does one that is done. */
+    /** Deletes a run, as retention deletes one that is done. */
     void delete(long runId) {
         rows.values().removeIf(row -> row instanceof RunRecord run && run.runId() == runId);
         rows.values().removeIf(row -> row instanceof TaskRecord task && task.runId() == runId);
         rows.values().removeIf(row -> row instanceof AttemptRecord attempt && attempt.runId() == runId);
     }
 
-    /** Loses the graphs of all versions, as nobody's store should. */
+    /** Loses the graphs of all versions, which no real store does. */
     public void forgetGraphs() {
         graphs.clear();
     }

@@ -12,14 +12,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A DAG some of whose bodies are those of a test. What a stub returns or throws goes the way of what a body does: it is
- * stored as JSON, it fails the attempt, it lets the sensor be asked again.
+ * A DAG with some bodies replaced by stubs. What a stub returns or throws is handled like the result of a body: it is stored
+ * as JSON, fails the attempt, or makes the sensor poll again.
  *
  * @param <T> the class annotated {@code @Dag}
  */
 final class ReplacedBodies<T> implements DagDefinition<T> {
 
-    /** What a test says instead of a body, by task or element. */
+    /** The stubs, by task or element. */
     private final Map<String, Stub> stubs;
 
     private final DagDefinition<T> real;
@@ -61,13 +61,13 @@ final class ReplacedBodies<T> implements DagDefinition<T> {
         return checked(graph.task(input.task()).orElseThrow(), stub, stub.call(call, input));
     }
 
-    /** The stub of an element, else that of its task. */
+    /** The stub of an element, otherwise that of its task. */
     Optional<Stub> stub(String instance) {
         Stub own = stubs.get(instance);
         return Optional.ofNullable(own == null ? stubs.get(instance.replaceFirst("\\[.*", "")) : own);
     }
 
-    /** Whether a stub stood for the body when it was called last. */
+    /** Whether the last call of the body went to a stub. */
     boolean wasStubbed(TaskRecord task) {
         String instance = task.instance().toString();
         int called = calls.getOrDefault(task.runId() + "/" + instance, 0);
@@ -76,21 +76,21 @@ final class ReplacedBodies<T> implements DagDefinition<T> {
                 .isPresent();
     }
 
-    /** What to say of a task or an element that has failed for good, and was to be called and fail more often. */
+    /** The message about a task or element that has failed for good, but whose stub has failures left. */
     Optional<String> failureToCome(TaskRecord task) {
         String instance = task.instance().toString();
         int called = calls.getOrDefault(task.runId() + "/" + instance, 0);
         return stub(instance)
                 .filter(stub -> called > 0 && called < stub.lastFailure())
                 .map(stub -> "task " + instance + " of DAG " + graph.id() + " has failed for good after call " + called
-                        + ", and failsTimes(…) of its stub lets call " + stub.lastFailure()
-                        + " fail too; say how often it is really tried, or fails(\"why\") for always");
+                        + ", but failsTimes(…) of its stub lets call " + stub.lastFailure()
+                        + " fail too; use the number of calls that really happen, or fails(\"why\") to fail all");
     }
 
     private static @Nullable Object checked(TaskNode task, Stub stub, @Nullable Object returned) {
         boolean givesNothing = task.result().equals("void");
         if (stub.isEmpty() && !givesNothing) {
-            throw new NonRetryableException("the stub of task " + task.id() + " does not say what it returns; say"
+            throw new NonRetryableException("the stub of task " + task.id() + " does not say what it returns; call"
                     + " returns(…) with a value of type " + task.result());
         }
         if (stub.isEmpty() && task.poll() != null) {

@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Whether what a task gave is what a test expects. As JSON they have to be the same, but for the order of sets: that of {@code
- * Set.of} is another in each JVM.
+ * Whether the result of a task is what a test expects. They must be equal as JSON, except for the order of sets: that of {@code
+ * Set.of} differs from JVM to JVM.
  */
 final class SameResult {
 
@@ -25,17 +25,17 @@ final class SameResult {
     private SameResult() {}
 
     /**
-     * Compares them.
+     * Compares a value with a result.
      *
-     * @param expected a value
-     * @param given JSON, as it travels
+     * @param expected the value
+     * @param given the result as JSON
      */
     static boolean is(@Nullable Object expected, JsonNode given) {
         JsonNode wanted = tree(expected);
         return wanted.equals(given) || (ordered(wanted).equals(ordered(given)) && isButForSets(expected, given));
     }
 
-    /** They have the same parts: only what was in which order is the question. */
+    /** Both have the same parts; this compares their order, except within sets. */
     private static boolean isButForSets(@Nullable Object expected, JsonNode given) {
         if (expected instanceof Set<?> set) {
             return set.stream().allMatch(element -> given.valueStream().anyMatch(part -> is(element, part)));
@@ -66,7 +66,7 @@ final class SameResult {
         return JSON.readTree(Session.codec().encode(value));
     }
 
-    /** With all arrays in one order. */
+    /** The same JSON with all arrays sorted. */
     private static JsonNode ordered(JsonNode node) {
         if (node.isObject()) {
             ObjectNode object = JSON.createObjectNode();

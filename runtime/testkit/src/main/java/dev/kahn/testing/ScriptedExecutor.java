@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** An executor that calls no body: a test of Kahn's own modules says how each one ends. Not thread-safe. */
+/** An executor that calls no body: tests of Kahn's own modules say how each one ends. Not thread-safe. */
 public final class ScriptedExecutor implements TaskExecutor {
     private final Map<AttemptKey, Started> running = new LinkedHashMap<>();
     private final List<Command.Start> started = new ArrayList<>();
@@ -32,10 +32,10 @@ public final class ScriptedExecutor implements TaskExecutor {
     }
 
     /**
-     * Ends a body that runs.
+     * Ends a running body.
      *
-     * @param instance its task; {@code task[3]} for an element of a mapped one
-     * @param outcome how it ends
+     * @param instance its task; {@code task[3]} for an element of a mapped task
+     * @param outcome its outcome
      * @throws IllegalStateException if no such body runs
      */
     public void end(String instance, Outcome outcome) {
@@ -61,7 +61,7 @@ public final class ScriptedExecutor implements TaskExecutor {
     }
 
     /**
-     * Ends a body with an error that another try may mend.
+     * Ends a body with an error that another attempt may avoid.
      *
      * @param instance its task, as above
      * @param error why
@@ -71,7 +71,7 @@ public final class ScriptedExecutor implements TaskExecutor {
     }
 
     /**
-     * What runs now.
+     * The bodies that are running.
      *
      * @return the ids of the tasks, {@code task[3]} for elements, in the order in which they were started
      */

@@ -28,31 +28,31 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An installation of Kahn for a test: a store in memory, a clock that the test moves, and the engine, which can die and be
- * started again. Everything happens on the thread that calls it. Not thread-safe.
+ * A Kahn installation for a test: a store in memory, a clock that the test moves, and the engine, which can die and start
+ * again. Everything happens on the calling thread. Not thread-safe.
  */
 final class Session {
 
-    /** More virtual time than any test means to wait. */
+    /** More virtual time than any test needs. */
     private static final Duration PATIENCE = Duration.ofDays(3660);
 
-    /** A test that takes more turns without any time going by goes round in a circle. */
+    /** A test that takes more turns without time passing loops. */
     private static final int MOST_TURNS = 100_000;
 
-    /** A wish can have to wait for the end of the turn that it came in. */
+    /** A request may have to wait for the end of the turn that it came in. */
     private static final int MOST_TRIES = 3;
 
     private static final int MAX_RESULT_BYTES = LocalExecutor.DEFAULT_MAX_RESULT_BYTES;
 
     /**
-     * What a test gives.
+     * What a test provides.
      *
      * @param definition the DAG
-     * @param stubs what stands for bodies, by task or element
+     * @param stubs the stubs, by task or element
      * @param connections the connections, by name
-     * @param instances what makes instances; null for what the class path says
-     * @param params parameters of runs that nobody gives any, as JSON
-     * @param isScheduled whether the DAG runs by itself
+     * @param instances makes instances; null for the factory of the class path
+     * @param params the parameters of runs that nobody passes any to, as JSON
+     * @param isScheduled whether the DAG runs on its schedule
      */
     record Given(
             DagDefinition<?> definition,
@@ -122,7 +122,7 @@ final class Session {
         return fresh;
     }
 
-    /** Whether a stub stood for the body of a task or element when it was called last. */
+    /** Whether the last call of the body of a task or element went to a stub. */
     boolean wasStubbed(TaskRecord task) {
         return bodies.wasStubbed(task);
     }
@@ -159,7 +159,7 @@ final class Session {
         return new ResultCodec(Integer.MAX_VALUE);
     }
 
-    /** Asks the engine for something, and waits for the answer; that takes no time. */
+    /** Sends the engine a request, and waits for the reply, which takes no virtual time. */
     <T> T ask(Function<Engine, CompletableFuture<T>> wish) {
         CompletableFuture<T> answer = wish.apply(engine);
         for (int tries = 0; tries < MOST_TRIES && !answer.isDone(); tries++) {
@@ -175,7 +175,7 @@ final class Session {
         }
     }
 
-    /** The process dies now, and a new one takes up what was open. */
+    /** Kills the process, and starts a new one that continues from the store. */
     void crash() {
         timeline.tell("the process died");
         restart();
@@ -187,11 +187,11 @@ final class Session {
         fate.revive();
         executor = newExecutor();
         engine = newEngine();
-        nextTurn = Optional.of(now()); // whatever the one that died was waiting for
+        nextTurn = Optional.of(now()); // whatever the dead process was waiting for
         orRestart(engine::recover);
     }
 
-    /** Does something, and lets a new process take over if this one dies of it. */
+    /** Runs an action, and starts a new process if this one dies of it. */
     private void orRestart(Runnable action) {
         try {
             action.run();
@@ -202,7 +202,7 @@ final class Session {
         }
     }
 
-    /** All that can happen without time going by. */
+    /** Does everything that can happen without time passing. */
     void settle() {
         for (int turns = 0; turns < MOST_TURNS; turns++) {
             orRestart(() -> {
@@ -215,10 +215,12 @@ final class Session {
                 return;
             }
         }
-        throw new IllegalStateException("it goes round in a circle: " + MOST_TURNS + " turns at " + now());
+        throw new IllegalStateException("the test loops without time passing: " + MOST_TURNS + " turns at " + now());
     }
 
-    /** One, whose outcome is stored before the next; chance can let several end before anything is stored. */
+    /**
+     * Calls one body, and stores its outcome before the next is called; chance can let several end before anything is stored.
+     */
     private void callBodies() {
         do {
             executor.callNext(now());
@@ -233,7 +235,7 @@ final class Session {
         return Stream.of(nextTurn, executor.nextEnd()).flatMap(Optional::stream).min(Comparator.naturalOrder());
     }
 
-    /** Lets time go by, with all that happens meanwhile. */
+    /** Lets time pass, with everything that happens meanwhile. */
     void advanceTo(Instant until) {
         settle();
         for (Optional<Instant> next = nextMoment();
@@ -249,17 +251,17 @@ final class Session {
     }
 
     /**
-     * Lets time go by until something is so.
+     * Lets time pass until a condition holds.
      *
-     * @param what it is, for the message
-     * @throws IllegalStateException if that never comes
+     * @param what describes, for the message, what does not hold yet
+     * @throws IllegalStateException if it never holds
      */
     void advanceUntil(BooleanSupplier isSo, Supplier<String> what) {
         settle();
         Instant last = now().plus(PATIENCE);
         while (!isSo.getAsBoolean()) {
             Instant next = nextMoment()
-                    .orElseThrow(() -> new IllegalStateException("nothing happens any more, and " + what.get()));
+                    .orElseThrow(() -> new IllegalStateException("nothing more happens, but " + what.get()));
             if (next.isAfter(last)) {
                 throw new IllegalStateException("after " + PATIENCE.toDays() + " days " + what.get());
             }
@@ -269,7 +271,7 @@ final class Session {
     }
 
     /**
-     * Looks, once all runs have ended, whether everything happened that the test said.
+     * Checks, once all runs have ended, that everything the test asked for happened.
      *
      * @throws AssertionError if something did not
      */

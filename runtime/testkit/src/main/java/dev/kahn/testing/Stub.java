@@ -75,7 +75,7 @@ public final class Stub {
         if (result == null) {
             refuseNull();
         } else if (task.poll() == null && givesNothing()) {
-            throw new IllegalArgumentException("task " + task.id() + " returns nothing; say succeeds()");
+            throw new IllegalArgumentException("task " + task.id() + " returns nothing; call succeeds()");
         }
         misfit(result).ifPresent(misfit -> {
             throw new IllegalArgumentException(misfit);
@@ -83,7 +83,7 @@ public final class Stub {
         return answers(input -> result);
     }
 
-    /** What is wrong with something that is returned; what a task without a result returns is thrown away. */
+    /** What is wrong with a returned value. What a task without a result returns is ignored. */
     Optional<String> misfit(@Nullable Object returned) {
         if (task.poll() == null && givesNothing()) {
             return Optional.empty();
@@ -93,13 +93,13 @@ public final class Stub {
         Object value = isFinder && returned instanceof Optional<?> found ? found.orElse(null) : returned;
         return new WrittenType(wanted)
                 .misfit(value)
-                .map(misfit -> "task " + task.id() + " gives " + wanted + "; its stub has " + misfit);
+                .map(misfit -> "task " + task.id() + " returns " + wanted + "; its stub has " + misfit);
     }
 
     private void refuseNull() {
         if (task.poll() != null) {
             throw new IllegalArgumentException(
-                    "task " + task.id() + " is a sensor, and null says nothing; say notYet(…), or returns(…) with a "
+                    "task " + task.id() + " is a sensor, so null means nothing; call notYet(…), or returns(…) with a "
                             + "value of type " + (givesNothing() ? "boolean" : task.result()));
         }
         if (PRIMITIVES.contains(task.result())) {
@@ -121,7 +121,7 @@ public final class Stub {
     public Stub succeeds() {
         if (!givesNothing()) {
             throw new IllegalArgumentException(
-                    "task " + task.id() + " gives " + task.result() + "; say returns(…) with a value of that type");
+                    "task " + task.id() + " returns " + task.result() + "; call returns(…) with a value of that type");
         }
         return returns(task.poll() == null ? null : true);
     }
@@ -135,8 +135,7 @@ public final class Stub {
      */
     public Stub notYet(int polls) {
         if (task.poll() == null) {
-            throw new IllegalArgumentException(
-                    "task " + task.id() + " is no sensor, and not asked whether something is so");
+            throw new IllegalArgumentException("task " + task.id() + " is not a sensor, so it has no polls");
         }
         atLeastOne("notYet", polls);
         for (int i = 0; i < polls; i++) {
@@ -179,7 +178,7 @@ public final class Stub {
     public Stub failsTimes(int times) {
         atLeastOne("failsTimes", times);
         for (int i = 1; i <= times; i++) {
-            fails("failure " + i + " of " + times + ", as the test wants it");
+            fails("failure " + i + " of " + times + ", requested by the test");
         }
         lastFailure = outcomes.size();
         return this;
@@ -205,7 +204,7 @@ public final class Stub {
     private void atLeastOne(String what, int number) {
         if (number < 1) {
             throw new IllegalArgumentException(
-                    what + "(" + number + ") of the stub of task " + task.id() + " says nothing; the least is 1");
+                    what + "(" + number + ") of the stub of task " + task.id() + " has no effect; use 1 or more");
         }
     }
 
@@ -263,7 +262,7 @@ public final class Stub {
         return test;
     }
 
-    /** Whether nothing was said of what it does. */
+    /** Whether no outcome was configured. */
     boolean isEmpty() {
         return outcomes.isEmpty();
     }
@@ -277,12 +276,12 @@ public final class Stub {
         return takes;
     }
 
-    /** @param call from 1 */
+    /** @param call the number of the call, from 1 */
     boolean isReal(int call) {
         return realCalls.contains(index(call));
     }
 
-    /** @param call from 1 */
+    /** @param call the number of the call, from 1 */
     @Nullable
     Object call(int call, TaskInput input) throws Throwable {
         if (outcomes.isEmpty()) {

@@ -113,8 +113,8 @@ public final class TaskAssert {
      */
     public TaskAssert polled(int times) {
         if (actual.node(task).poll() == null) {
-            throw new IllegalArgumentException("task " + task + " is no sensor, and polls nothing; ran(\"" + task
-                    + "\").times(" + times + ") says how often its body was called");
+            throw new IllegalArgumentException("task " + task + " is not a sensor, so it does not poll; ran(\"" + task
+                    + "\").times(" + times + ") asserts how often its body was called");
         }
         run.ran(task).times(times);
         return this;
@@ -130,7 +130,7 @@ public final class TaskAssert {
         String wanted = Session.codec().encode(expected);
         Optional<String> given = actual.json(task);
         if (given.isEmpty() || !SameResult.is(expected, JSON.readTree(given.get()))) {
-            run.fail("task " + task + " to give " + wanted + ", but it gave " + given.orElse("nothing"));
+            run.fail("task " + task + " to return " + wanted + ", but it returned " + given.orElse("nothing"));
         }
         return this;
     }
@@ -158,10 +158,10 @@ public final class TaskAssert {
      */
     public TaskAssert hasElements(int expected) {
         if (actual.node(task).forEach() == null) {
-            throw new IllegalArgumentException("task " + task + " is not mapped, and has no elements");
+            throw new IllegalArgumentException("task " + task + " is not mapped, so it has no elements");
         }
         if (task.endsWith("]")) {
-            throw new IllegalArgumentException(task + " is an element, and has none; say task(\""
+            throw new IllegalArgumentException(task + " is an element, so it has none; use task(\""
                     + actual.node(task).id() + "\").hasElements(" + expected + ")");
         }
         boolean hasList = actual.task(task).map(TaskRecord::result).isPresent();

@@ -5,14 +5,14 @@ import dev.kahn.engine.port.Connections;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The connections that a test gives. Not thread-safe. */
+/** The connections that a test provides. Not thread-safe. */
 final class TestConnections implements Connections {
     private final Map<String, Object> byName;
     private final Consumer<String> about;
 
     /**
-     * @param byName may grow while the test goes on
-     * @param about is told what a body is about to do with one, and may throw
+     * @param byName the connections; more may be added during the test
+     * @param about is told what a body is about to do with one; may throw
      */
     TestConnections(Map<String, Object> byName, Consumer<String> about) {
         this.byName = byName;
@@ -23,13 +23,13 @@ final class TestConnections implements Connections {
     public <C> C get(String name, Class<C> type) {
         Object connection = byName.get(name);
         if (connection == null) {
-            throw new KahnException("the test gives no connection \"" + name + "\"; say test.connection(\"" + name
+            throw new KahnException("the test has no connection \"" + name + "\"; call test.connection(\"" + name
                     + "\", …) with a " + WrittenType.name(type) + ", or stub the task");
         }
         if (!type.isInstance(connection)) {
             throw new KahnException(
                     "connection \"" + name + "\" of the test is a " + WrittenType.name(connection.getClass())
-                            + ", and the task takes it as a " + WrittenType.name(type));
+                            + ", but the task takes it as a " + WrittenType.name(type));
         }
         return WatchedConnection.watch(name, type, type.cast(connection), about);
     }

@@ -16,8 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls bodies when it is told to, one after the other on the thread of the test. A body takes no virtual time, unless its
- * stub says so: then its outcome comes later. Not thread-safe.
+ * Calls bodies when told to, one after another on the thread of the test. A body takes no virtual time unless its stub says
+ * so; then its outcome comes later. Not thread-safe.
  */
 final class TestExecutor implements TaskExecutor {
 
@@ -38,7 +38,7 @@ final class TestExecutor implements TaskExecutor {
     private final List<Ending> underWay = new ArrayList<>();
     private @Nullable BodyCalled current;
 
-    /** @param takes how long the body of a task or an element takes */
+    /** @param takes gives how long the body of a task or element takes */
     TestExecutor(LocalExecutor bodies, Function<String, Duration> takes, Timeline timeline, Fate fate) {
         this.bodies = bodies;
         this.takes = takes;
@@ -57,13 +57,13 @@ final class TestExecutor implements TaskExecutor {
         underWay.removeIf(ending -> ending.order().start().attempt().equals(attempt));
     }
 
-    /** Whether a body waits to be called. */
+    /** Whether a body is ready to be called. */
     boolean hasReady() {
         return !ready.isEmpty();
     }
 
     /**
-     * Calls one of the bodies that wait.
+     * Calls one of the ready bodies.
      *
      * @throws Crash if the process dies meanwhile
      */
@@ -85,7 +85,7 @@ final class TestExecutor implements TaskExecutor {
     private void ended(Order order, Outcome outcome, Instant now) {
         Duration duration = takes.apply(order.instance());
         if (fate.isDead()) {
-            return; // nobody is there any more to hear of it
+            return; // the process is dead, so nobody takes the outcome
         }
         if (duration.isZero()) {
             order.done().accept(outcome);
@@ -94,7 +94,7 @@ final class TestExecutor implements TaskExecutor {
         }
     }
 
-    /** The body that is being called does something that can be seen. */
+    /** The body being called does something visible from outside. */
     void seen(String what) {
         BodyCalled call = current;
         if (call != null) {
@@ -102,12 +102,12 @@ final class TestExecutor implements TaskExecutor {
         }
     }
 
-    /** When the next body ends that takes its time. */
+    /** When the next body that takes time ends. */
     Optional<Instant> nextEnd() {
         return underWay.stream().map(Ending::at).min(Comparator.naturalOrder());
     }
 
-    /** Lets those end whose time has come. */
+    /** Ends the bodies whose time has come. */
     void endDue(Instant now) {
         List<Ending> due = underWay.stream()
                 .filter(ending -> !ending.at().isAfter(now))

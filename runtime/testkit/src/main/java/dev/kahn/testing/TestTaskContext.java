@@ -144,7 +144,7 @@ public final class TestTaskContext implements TaskContext {
 
     private static void kill(Process process) {
         List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .toList(); // before the first of them ends, as nobody knows then what it has started
+                .toList(); // before the first of them ends: the descendants of a dead process cannot be found
         all.forEach(ProcessHandle::destroyForcibly);
     }
 
@@ -261,7 +261,7 @@ public final class TestTaskContext implements TaskContext {
     @Override
     public synchronized Process start(ProcessBuilder builder) throws IOException {
         if (isCancelled) {
-            throw new IOException(dagId + " task " + taskId + " is cancelled, and starts no process any more");
+            throw new IOException(dagId + " task " + taskId + " is cancelled, and can start no process");
         }
         Process process = builder.start();
         processes.add(process);
@@ -273,7 +273,7 @@ public final class TestTaskContext implements TaskContext {
         String scheme = URI.create(url).getScheme();
         if (scheme == null || !scheme.toLowerCase(Locale.ROOT).matches("https?")) {
             throw new IllegalArgumentException(
-                    "the link \"" + label + "\" leads to " + url + ", which is no http or https address");
+                    "the link \"" + label + "\" leads to " + url + ", which is not an http or https address");
         }
         links.put(label, url);
     }

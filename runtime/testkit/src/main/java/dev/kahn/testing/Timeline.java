@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All that has happened in a test, in order. Not thread-safe. */
+/** Everything that has happened in a test, in order. Not thread-safe. */
 final class Timeline {
 
     private static final DateTimeFormatter TIME =
@@ -38,7 +38,7 @@ final class Timeline {
         this.clock = clock;
     }
 
-    /** Changes have been stored. */
+    /** Records a commit. */
     void committed(Collection<Change> changes) {
         for (Change change : changes) {
             entries.add(new Entry(clock.instant(), change));
@@ -61,12 +61,12 @@ final class Timeline {
         return lastCalls.containsKey(attempt);
     }
 
-    /** Adds a line to what is told. */
+    /** Adds a line to the story. */
     void tell(String what) {
         story.add(TIME.format(clock.instant()) + "  " + what);
     }
 
-    /** A body is called now. */
+    /** Records the call of a body. */
     BodyCalled called(AttemptKey attempt) {
         int number = numbers.merge(attempt.instance().toString(), 1, Integer::sum);
         BodyCalled call = new BodyCalled(attempt, number, clock.instant());
@@ -81,12 +81,12 @@ final class Timeline {
         return List.copyOf(calls);
     }
 
-    /** What happened, a line for each thing. */
+    /** What happened, one line for each event. */
     List<String> story() {
         return List.copyOf(story);
     }
 
-    /** How often the body of a task or an element was called in this test so far; at least 1 while it is being called. */
+    /** How often the body of a task or element was called in this test so far; at least 1 during a call. */
     int callsOf(String instance) {
         return numbers.getOrDefault(instance, 0);
     }
@@ -96,7 +96,7 @@ final class Timeline {
         return lastCalls.getOrDefault(attempt, 0);
     }
 
-    /** How long a task or an element was waiting for a moment, all waits together. */
+    /** How long a task or element has waited for moments, all waits together. */
     Duration waited(long runId, String taskId, int mapIndex) {
         Duration waited = Duration.ZERO;
         Instant since = null;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A successful run of another DAG, of which a test says what its tasks have given. Not thread-safe. */
+/** A successful run of another DAG, whose results a test provides. Not thread-safe. */
 final class UpstreamRun {
     private final DagGraph dag;
     private final Map<String, String> results = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ final class UpstreamRun {
         this.dag = dag;
     }
 
-    /** @param task one that the DAG has */
+    /** @param task a task of that DAG */
     void gave(String task, @Nullable Object result) {
         results.put(task, Session.codec().encode(result));
     }

@@ -13,17 +13,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that tells what a body is about to do with it, and so do the objects that it gives: of a {@code DataSource},
- * its connections and their statements. What only reads is not told, nor what in JDBC only prepares or clears away.
+ * A connection that reports what a body is about to do with it, as do the objects it returns: for a {@code DataSource}, its
+ * connections and their statements. Calls that only read are not reported, nor calls in JDBC that only prepare or clean up.
  */
 final class WatchedConnection implements InvocationHandler {
 
-    /** What only reads, whatever it is a method of. */
+    /** Methods that only read, in any interface. */
     private static final Pattern QUIET = Pattern.compile("(get|is|has)($|[A-Z].*)");
 
     /**
-     * In JDBC, a crash between two of these is as good as one before the next call that is told. Elsewhere {@code createOrder}
-     * may do what it says. {@code setAutoCommit} commits.
+     * In JDBC, a crash before one of these is equivalent to one before the next reported call. Elsewhere,
+     * {@code createOrder} may do what it says. {@code setAutoCommit} commits, so it is reported.
      */
     private static final Pattern QUIET_IN_JDBC = Pattern.compile("(?!setAutoCommit$)"
             + "(get|set|is|has|next|was|prepare|create|close|rollback|unwrap|clear|register)($|[A-Z].*)");
@@ -45,8 +45,8 @@ final class WatchedConnection implements InvocationHandler {
     /**
      * Watches a connection.
      *
-     * @param type what it is asked for as; if it is no interface, or a sealed one, it cannot be watched
-     * @param about is told what is about to be done, and may throw
+     * @param type the type that the body asks for; it cannot be watched if it is not an interface or is sealed
+     * @param about is told what is about to be done; may throw
      */
     static <C> C watch(String name, Class<C> type, C real, Consumer<String> about) {
         return canBeProxied(type) ? type.cast(proxy(name, type, real, about)) : real;
@@ -56,7 +56,7 @@ final class WatchedConnection implements InvocationHandler {
         return type.isInterface() && !type.isSealed();
     }
 
-    /** It is of all interfaces of the real one, as a body may ask which of them it is. */
+    /** Implements all interfaces of the real object, because a body may test for them. */
     private static Object proxy(String name, Class<?> type, Object real, Consumer<String> about) {
         WatchedConnection watched = new WatchedConnection(name, real, about);
         Set<Class<?>> interfaces = new LinkedHashSet<>(List.of(type));
@@ -67,7 +67,7 @@ final class WatchedConnection implements InvocationHandler {
         }
         try {
             return Proxy.newProxyInstance(loader(real.getClass()), interfaces.toArray(new Class<?>[0]), watched);
-        } catch (IllegalArgumentException e) { // no class outside can be of all of them: two packages keep theirs, say
+        } catch (IllegalArgumentException e) { // no class can implement all: two packages may hide theirs
             return Proxy.newProxyInstance(loader(type), new Class<?>[] {type}, watched);
         }
     }
@@ -82,9 +82,9 @@ final class WatchedConnection implements InvocationHandler {
             about.accept(name + "." + method.getName());
         }
         try {
-            method.setAccessible(true); // a fake of a test is seldom public
+            method.setAccessible(true); // a test's fake is seldom public
         } catch (RuntimeException e) {
-            // Then it is public, in a module that is not open: as good.
+            // Then it is public, in a module that is not open, which works as well.
         }
         try {
             Object given = method.invoke(real, unwatched(arguments));
@@ -102,12 +102,12 @@ final class WatchedConnection implements InvocationHandler {
         return owner == Object.class || quiet.matcher(method.getName()).matches();
     }
 
-    /** An enum constant is known by its identity. */
+    /** Whether to watch what a call returns: an enum constant is compared by identity. */
     private static boolean isWatchable(Class<?> type, Object given) {
         return canBeProxied(type) && !OF_THE_PLATFORM.matcher(type.getName()).matches() && !(given instanceof Enum<?>);
     }
 
-    /** Whoever is given one of these would not know it. */
+    /** The real objects in place of their proxies, which the callee would not recognise. */
     private static Object @Nullable [] unwatched(Object @Nullable [] arguments) {
         if (arguments == null) {
             return null;

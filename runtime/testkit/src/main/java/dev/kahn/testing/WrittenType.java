@@ -12,27 +12,27 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A type as a graph writes it, by which what a test gives is looked at where the test gives it. Of the arguments of a type it is
- * known what they mean for what is in collections and maps; those of other types are taken as they come, since no value has them.
+ * A type as a graph writes it, to check a value that a test provides at the place where it does. Type arguments are checked
+ * for the contents of collections and maps; those of other types are not, because values do not carry them.
  *
- * @param text for instance {@code java.util.List<shop.Order>}
+ * @param text for example {@code java.util.List<shop.Order>}
  */
 record WrittenType(String text) {
 
     private static final String LANG = "java.lang.";
 
     /**
-     * What is wrong with a value.
+     * Finds what is wrong with a value.
      *
      * @param value null is of every type
-     * @return the types of what is wrong and of what would be right in its place; empty if it fits
+     * @return the wrong type and the right one; empty if the value fits
      */
     Optional<String> misfit(@Nullable Object value) {
         if (value == null || text.startsWith("?") || text.length() == 1) { // a letter is a type variable
             return misfitOfWildcard(value);
         }
         if (!isOf(value.getClass()) && !isBox(value.getClass())) {
-            return Optional.of(name(value.getClass()) + " in place of " + text);
+            return Optional.of(name(value.getClass()) + " instead of " + text);
         }
         List<String> arguments = arguments();
         if (value instanceof Map<?, ?> map && arguments.size() == 2) {
@@ -89,7 +89,7 @@ record WrittenType(String text) {
         };
     }
 
-    /** As the compiler writes it. */
+    /** The type as the compiler writes it. */
     static String name(Class<?> type) {
         String name = Objects.requireNonNullElse(type.getCanonicalName(), type.getTypeName());
         boolean isImplied = name.startsWith(LANG) && name.indexOf('.', LANG.length()) < 0;

@@ -136,7 +136,7 @@ class AskedOnceTest {
         assertThat(entries()).hasSize(1);
         CompletableFuture<Long> again = engine.cancel(1, "enough", run -> List.of(entry(run)));
         engine.turn();
-        assertThat(again).failsWithin(Duration.ZERO).withThrowableThat().withMessageContaining("run 1 is done already");
+        assertThat(again).failsWithin(Duration.ZERO).withThrowableThat().withMessageContaining("run 1 is already done");
     }
 
     @Test

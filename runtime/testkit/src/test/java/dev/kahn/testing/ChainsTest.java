@@ -281,7 +281,7 @@ class ChainsTest {
                 dag("C").after("B").build());
         assertThatThrownBy(this::started)
                 .isInstanceOf(RefusedException.class)
-                .hasMessage("DAGs run after each other in a circle: A runs after C runs after B runs after A;"
-                        + " their jars do not fit together");
+                .hasMessage("DAGs run after each other in a cycle: A runs after C runs after B runs after A;"
+                        + " their jars do not match");
     }
 }

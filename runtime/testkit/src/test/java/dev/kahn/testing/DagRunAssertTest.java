@@ -68,13 +68,15 @@ class DagRunAssertTest {
                 () -> assertThat(run).task("mail").hasAttempts(1),
                 "Expected task mail to have 1 attempts, but it has 2: [failed"
                         + " (IOException: no route to host), failed (IOException: no route to host)]");
-        says(() -> assertThat(run).task("mail").hasResult(3), "Expected task mail to give 3, but it gave nothing");
+        says(
+                () -> assertThat(run).task("mail").hasResult(3),
+                "Expected task mail to return 3, but it returned nothing");
         says(
                 () -> assertThat(run).task("settle").waited("1m"),
                 "Expected task settle to have waited 1m, but it waited 2m00s");
         says(
                 () -> assertThat(run).notified(Event.SUCCESS, "slack:shop"),
-                "Expected that slack:shop is told of SUCCESS, but told is nobody");
+                "Expected that the run notifies slack:shop of SUCCESS, but it notifies nobody");
         says(() -> assertThat(run).took("1m"), "Expected to have taken 1m, but it took 7m00s");
         says(
                 () -> assertThat(run).task("sync").hasFigure("letters", 3),
@@ -119,13 +121,13 @@ class DagRunAssertTest {
         assertThat(run).task("ripe").hasResult(plum);
         says(
                 () -> assertThat(run).task("ripe").hasResult(fruits(PEAR, APPLE)),
-                "Expected task ripe to give [\"PEAR\",\"APPLE\"], but it gave [\"APPLE\",\"PEAR\",\"PLUM\"]");
+                "Expected task ripe to return [\"PEAR\",\"APPLE\"], but it returned [\"APPLE\",\"PEAR\",\"PLUM\"]");
         says(
                 () -> assertThat(run).task("ripe").hasResult(List.of(PLUM, PEAR, APPLE)),
-                "Expected task ripe to give [\"PLUM\",\"PEAR\",\"APPLE\"], but it gave");
+                "Expected task ripe to return [\"PLUM\",\"PEAR\",\"APPLE\"], but it returned");
         says(
                 () -> assertThat(run).task("open").hasResult(new Market.Stand("Anna", plum, List.of(1, 2, 3))),
-                "Expected task open to give {");
+                "Expected task open to return {");
     }
 
     @Test
@@ -162,18 +164,18 @@ class DagRunAssertTest {
     void a_claim_about_no_task_or_about_an_order_of_one_is_a_mistake_of_the_test() {
         DagRun run = failedRun();
 
-        refuses(() -> assertThat(run).skipped(), "skipped() names no task, and so claims nothing; name one");
-        refuses(() -> assertThat(run).didNotRun(), "didNotRun() names no task, and so claims nothing; name one");
+        refuses(() -> assertThat(run).skipped(), "skipped() names no task, so it asserts nothing; name one");
+        refuses(() -> assertThat(run).didNotRun(), "didNotRun() names no task, so it asserts nothing; name one");
         refuses(
                 () -> assertThat(run).succeeded(new String[0]),
-                "succeeded() names no task, and so claims nothing; name one");
-        refuses(() -> assertThat(run).failed(new String[0]), "failed() names no task, and so claims nothing; name one");
+                "succeeded() names no task, so it asserts nothing; name one");
+        refuses(() -> assertThat(run).failed(new String[0]), "failed() names no task, so it asserts nothing; name one");
         refuses(
                 () -> assertThat(run).ranInOrder("mial"),
-                "ranInOrder(\"mial\") names fewer than two tasks, and so claims no order; ran(…) says that one ran");
+                "ranInOrder(\"mial\") names fewer than two tasks, so it asserts no order; ran(…) asserts that one ran");
         refuses(
                 () -> assertThat(run).ranInOrder(),
-                "ranInOrder() names fewer than two tasks, and so claims no order; ran(…) says that one ran");
+                "ranInOrder() names fewer than two tasks, so it asserts no order; ran(…) asserts that one ran");
     }
 
     @Test
@@ -190,10 +192,12 @@ class DagRunAssertTest {
         says(
                 () -> assertThat(large).task("square").hasElements(0),
                 "Expected task square to have 0 elements, but it never got its list");
-        refuses(() -> assertThat(large).task("large").hasElements(0), "task large is not mapped, and has no elements");
+        refuses(
+                () -> assertThat(large).task("large").hasElements(0),
+                "task large is not mapped, so it has no elements");
         refuses(
                 () -> assertThat(maze).task("grow[1]").hasElements(0),
-                "grow[1] is an element, and has none; say task(\"grow\").hasElements(0)");
+                "grow[1] is an element, so it has none; use task(\"grow\").hasElements(0)");
     }
 
     @Test
@@ -214,7 +218,7 @@ class DagRunAssertTest {
     void to_poll_is_what_a_sensor_does() {
         refuses(
                 () -> assertThat(failedRun()).task("mail").polled(2),
-                "task mail is no sensor, and polls nothing; ran(\"mail\").times(2) says how often its body was called");
+                "task mail is not a sensor, so it does not poll; ran(\"mail\").times(2) asserts how often its body was called");
     }
 
     @Test

@@ -58,8 +58,7 @@ class DagTestTest {
                 .isEqualTo(new Newsletter.Subscribers(List.of("Anna", "Bob")));
         assertThat(run).task("mail").hasResult(2);
         assertThat(run).result("mail", Integer.class).isEqualTo(2);
-        assertThatThrownBy(() -> run.result("text", String.class))
-                .hasMessageStartingWith("task text has given nothing");
+        assertThatThrownBy(() -> run.result("text", String.class)).hasMessageStartingWith("task text has no result");
     }
 
     @Test
@@ -150,8 +149,8 @@ class DagTestTest {
                 .failed()
                 .reason()
                 .isEqualTo(
-                        "NonRetryableException: task sync gives dev.kahn.testing.Newsletter.Subscribers; its stub has String"
-                                + " in place of dev.kahn.testing.Newsletter.Subscribers");
+                        "NonRetryableException: task sync returns dev.kahn.testing.Newsletter.Subscribers; its stub has String"
+                                + " instead of dev.kahn.testing.Newsletter.Subscribers");
 
         test.stub("sync");
         assertThat(test.run()).task("sync").reason().contains("the stub of task sync does not say what it returns");
@@ -168,13 +167,13 @@ class DagTestTest {
                 .failed()
                 .task("mail")
                 .reason()
-                .contains("the test gives no connection \"mail\"; say test.connection(\"mail\", …) with a"
+                .contains("the test has no connection \"mail\"; call test.connection(\"mail\", …) with a"
                         + " dev.kahn.testing.Newsletter.Mail, or");
 
         assertThat(test.connection("mail", "a text").run())
                 .task("mail")
                 .reason()
-                .contains("connection \"mail\" of the test is a String, and the task takes it as a");
+                .contains("connection \"mail\" of the test is a String, but the task takes it as a");
     }
 
     @Test
@@ -201,8 +200,8 @@ class DagTestTest {
         assertThat(run.interval()).isEqualTo(new Interval(TICK.minus(Duration.ofMinutes(10)), TICK));
         assertThat(test.runAt(TICK.plusSeconds(600)).interval().start()).isEqualTo(TICK);
         assertThatThrownBy(() -> test.runAt(TICK.plusSeconds(1)))
-                .hasMessage("2026-11-23T02:30:01Z is no tick of DAG Newsletter (*/10 * * * * in Asia/Taipei);"
-                        + " around it are 2026-11-23T02:30:00Z and 2026-11-23T02:40:00Z");
+                .hasMessage("2026-11-23T02:30:01Z is not a tick of DAG Newsletter (*/10 * * * * in Asia/Taipei);"
+                        + " the ticks around it are 2026-11-23T02:30:00Z and 2026-11-23T02:40:00Z");
     }
 
     @Test
@@ -213,10 +212,10 @@ class DagTestTest {
         assertThat(market.runAt(Instant.parse("2026-03-02T00:00:00Z"))).succeeded();
         assertThatThrownBy(() -> market.runAt(Instant.parse("2026-03-01T00:00:00Z")))
                 .hasMessage(
-                        "2026-03-01T00:00:00Z is no tick of DAG Market (0 0 * * * in UTC, from 2026-03-02T00:00:00Z on,"
-                                + " before 2026-03-09T00:00:00Z); around it are none and 2026-03-02T00:00:00Z");
+                        "2026-03-01T00:00:00Z is not a tick of DAG Market (0 0 * * * in UTC, from 2026-03-02T00:00:00Z on,"
+                                + " before 2026-03-09T00:00:00Z); the ticks around it are none and 2026-03-02T00:00:00Z");
         assertThatThrownBy(() -> market.runAt(Instant.parse("2026-03-09T00:00:00Z")))
-                .hasMessageEndingWith("around it are 2026-03-08T00:00:00Z and none");
+                .hasMessageEndingWith("the ticks around it are 2026-03-08T00:00:00Z and none");
     }
 
     @Test
@@ -300,8 +299,8 @@ class DagTestTest {
 
         assertThat(letter.run()).succeeded().task("report").hasResult("2 letters");
         assertThatThrownBy(() -> DagTest.of(Afterwards.class).run())
-                .hasMessage("task report takes the result of task names of DAG Careful; say"
-                        + " test.upstream(…, \"names\", …) with the class of that DAG and what it gave");
+                .hasMessage("task report takes the result of task names of DAG Careful; call"
+                        + " test.upstream(…, \"names\", …) with the class of that DAG and the result");
         assertThatThrownBy(() -> DagTest.of(Afterwards.class).upstream(Careful.class, "name", 5))
                 .hasMessageContaining("did you mean \"names\"?");
     }
@@ -325,7 +324,7 @@ class DagTestTest {
                 .task("arrived")
                 .polled(10)
                 .reason()
-                .isEqualTo("nothing came within its timeout of 10m, which no retry prolongs");
+                .isEqualTo("nothing came within its timeout of 10m, which retries do not extend");
         assertThat(run).task("join").hasResult(0);
     }
 
@@ -360,21 +359,21 @@ class DagTestTest {
         assertThat(run)
                 .task("found")
                 .reason()
-                .endsWith("task found gives String; its stub has Boolean in place of String");
+                .endsWith("task found returns String; its stub has Boolean instead of String");
         assertThat(run)
                 .task("agreed")
                 .reason()
-                .endsWith("task agreed gives Boolean; its stub has String in place of Boolean");
+                .endsWith("task agreed returns Boolean; its stub has String instead of Boolean");
         assertThat(run)
                 .task("arrived")
                 .reason()
-                .endsWith("task arrived gives boolean; its stub has java.util.Optional in place of boolean");
+                .endsWith("task arrived returns boolean; its stub has java.util.Optional instead of boolean");
 
         odd.stub("found");
         assertThat(odd.run())
                 .task("found")
                 .reason()
-                .contains("does not say what it returns; say returns(…) with a value of type String");
+                .contains("does not say what it returns; call returns(…) with a value of type String");
     }
 
     @Test

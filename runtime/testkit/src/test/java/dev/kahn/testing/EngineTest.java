@@ -245,7 +245,7 @@ class EngineTest {
         Engine engine = new Engine(List.of(), rig.store, rig.bodies, changes -> {}, rig.clock);
         assertThatThrownBy(() -> engine.trigger(RunRequest.manual("MCWrok", Rig.START, "{}")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("this engine does not run a DAG MCWrok");
+                .hasMessage("this engine does not run DAG MCWrok");
     }
 
     private static void assertTold(CompletableFuture<?> answer) {

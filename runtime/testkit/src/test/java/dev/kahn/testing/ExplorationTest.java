@@ -32,13 +32,13 @@ class ExplorationTest {
                 .hasMessage("""
                         DAG Newsletter does not survive a crash. One is enough.
                           the process dies when mail is at step 3, before "mailing Bob" is logged
-                          so it runs again: mail, 2 times in place of 1
-                          result: mail gives 3, and without a crash 2
-                          mend it: let mail tell a repetition, by task.idempotencyKey() or a record of what is done \
+                          so it runs again: mail, 2 times instead of 1
+                          result: mail returns 3, but 2 without a crash
+                          fix it: let mail recognise a repetition, by task.idempotencyKey() or a record of what is done \
                         (docs/testing.md)
                           repeat it: test.crashAt(CrashPoint.inBody("mail", 3)).run();
                           found at 4 of the 18 places at which the process can die: 4 in mail
-                        What is wrong then:
+                        What went wrong:
                           Found duplicate(s):
                             ["Dear Anna, yours, Lucky Shop"]
                           in:
@@ -69,9 +69,9 @@ class ExplorationTest {
     @Test
     void what_is_left_behind_can_be_compared_in_place_of_a_check() {
         assertThatThrownBy(() -> careless().leavesTheSame(letters -> letters))
-                .hasMessageContaining("runs again: mail, 2 times in place of 1")
+                .hasMessageContaining("runs again: mail, 2 times instead of 1")
                 .hasMessageContaining("it leaves [Dear Anna, yours, Lucky Shop, Dear Anna, yours, Lucky Shop, Dear Bob")
-                .hasMessageContaining("and without a crash   [Dear Anna, yours, Lucky Shop, Dear Bob");
+                .hasMessageContaining("but without a crash it leaves [Dear Anna, yours, Lucky Shop, Dear Bob");
     }
 
     @Test
@@ -85,7 +85,7 @@ class ExplorationTest {
     @Test
     void what_does_not_even_hold_without_a_crash_is_told_first() {
         assertThatThrownBy(() -> careless().holds(letters -> assertThat(letters).isEmpty()))
-                .hasMessageStartingWith("DAG Newsletter does not even hold without a crash.\nWhat is wrong then:");
+                .hasMessageStartingWith("DAG Newsletter does not hold even without a crash.\nWhat went wrong:");
     }
 
     @Test
@@ -94,10 +94,10 @@ class ExplorationTest {
         Exploration<AutoCloseable> forgotten =
                 DagTest.of(Newsletter.class).explore(() -> (AutoCloseable) () -> closed.add("world"));
         String told = """
-                DAG Newsletter does not even end as success without a crash.
-                  mend it: give it what it lacks, such as a connection or a stub; if it is meant to be failed, say \
+                DAG Newsletter does not end as success even without a crash.
+                  fix it: give it what it lacks, such as a connection or a stub; if it is meant to be failed, call \
                 .endsAs(RunState.FAILED)
-                What is wrong then:
+                What went wrong:
                   the run is failed: task mail failed:\s""";
 
         assertThatThrownBy(() -> forgotten.holds(world -> {}))
@@ -135,9 +135,9 @@ class ExplorationTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("""
                         DAG Party lets mail fail without a crash.
-                          mend it: give it what it lacks, such as a connection or a stub; if it is meant to, say \
+                          fix it: give it what it lacks, such as a connection or a stub; if it is meant to fail, call \
                         .endsAs(RunState.SUCCESS)
-                        What is wrong then:
+                        What went wrong:
                           mail is failed:\s""");
         test.explore(Object::new).endsAs(RunState.SUCCESS).holds(world -> {});
         test.stub("mail").fails("lost");
@@ -193,14 +193,14 @@ class ExplorationTest {
         assertThatThrownBy(() -> careless().endsAs(RunState.FAILED).holds(letters -> {}))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("""
-                        DAG Newsletter does not even end as failed without a crash.
-                          mend it: if it is meant to be success, say .endsAs(RunState.SUCCESS)
-                        What is wrong then:
+                        DAG Newsletter does not end as failed even without a crash.
+                          fix it: if it is meant to be success, call .endsAs(RunState.SUCCESS)
+                        What went wrong:
                           the run is success
                         """);
         assertThatThrownBy(() -> careless().endsAs(RunState.RUNNING))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("endsAs(RUNNING) is no end; a run ends as SUCCESS, FAILED or CANCELLED");
+                .hasMessage("endsAs(RUNNING) is not an end; a run ends as SUCCESS, FAILED or CANCELLED");
     }
 
     @Test
@@ -211,7 +211,7 @@ class ExplorationTest {
 
         assertThatThrownBy(() -> race.holds(world -> assertThat(world).containsEntry("last", 2)))
                 .hasMessageStartingWith(
-                        "DAG Race bears one order of bodies that could run at the same time, and not another."
+                        "DAG Race works with one order of bodies that could run at the same time, but not with another."
                                 + " No crash is needed.\n  repeat it: add .fromSeed(")
                 .hasMessageContaining(").seeds(1), which decides the order of bodies");
     }
@@ -230,8 +230,8 @@ class ExplorationTest {
                             });
                         })
                         .holds(world -> {}))
-                .hasMessageContaining("the run is failed, and without a crash success")
-                .hasMessageContaining("runs again: first, 2 times in place of 1")
+                .hasMessageContaining("the run is failed, but without a crash it is success")
+                .hasMessageContaining("runs again: first, 2 times instead of 1")
                 .hasMessageContaining("IllegalStateException: the file is there already");
     }
 
@@ -321,10 +321,10 @@ class ExplorationTest {
                         .holds(made -> assertThat(made).containsExactly("order", "invoice")))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("""
-                        DAG Market goes another way each time. No crash is needed.
-                          without a crash it held at first, and now it does not; places at which the process can die: \
+                        DAG Market behaves differently each time. No crash is needed.
+                          without a crash it held at first, but now it does not; places at which the process can die: \
                         11 at first, now 9
-                          mend it: let nothing last from try to try that explore(…) does not make anew""");
+                          fix it: keep nothing from try to try except what explore(…) creates for each""");
     }
 
     @Test
@@ -336,16 +336,16 @@ class ExplorationTest {
                         .atMost(1)
                         .holds(world -> assertThat(world).isLessThan(3)))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageStartingWith("DAG Careful goes another way each time. No crash is needed.\n");
+                .hasMessageStartingWith("DAG Careful behaves differently each time. No crash is needed.\n");
     }
 
     @Test
     void to_try_nothing_is_refused() {
         assertThatThrownBy(() -> careless().atMost(0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("atMost(0) tries no place at which the process can die; the least is 1");
+                .hasMessage("atMost(0) tries no place at which the process can die; use 1 or more");
         assertThatThrownBy(() -> careless().seeds(0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("seeds(0) tries nothing by chance; the least is 1");
+                .hasMessage("seeds(0) tries nothing at random; use 1 or more");
     }
 }

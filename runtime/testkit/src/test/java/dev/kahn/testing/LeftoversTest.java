@@ -27,10 +27,10 @@ class LeftoversTest {
                 "DAG Newsletter has no task \"mial\"; did you mean \"mail\"?");
         refuses(
                 () -> test.crashAt(CrashPoint.beforeBody("mail[1]")),
-                "task mail of DAG Newsletter is not mapped, and has no element 1; say \"mail\"");
+                "task mail of DAG Newsletter is not mapped, so it has no element 1; use \"mail\"");
         refuses(
                 () -> odd.crashAt(CrashPoint.beforeBody("square")),
-                "task square of DAG Oddities is mapped, and only its elements have bodies; name one, such as"
+                "task square of DAG Oddities is mapped, so only its elements have bodies; name one, such as"
                         + " \"square[0]\"");
     }
 
@@ -38,16 +38,16 @@ class LeftoversTest {
     void a_crash_point_that_no_run_comes_to_fails_the_test() {
         fails(
                 test.crashAt(CrashPoint.inBody("mail", 7)),
-                "DAG Newsletter never came to CrashPoint.inBody(\"mail\", 7), as the body of mail has 5 steps in that"
-                        + " call, things it does that can be seen from outside; let crashAt(…) name a place that it comes to");
+                "DAG Newsletter never reached CrashPoint.inBody(\"mail\", 7), because the body of mail has 5 steps in that"
+                        + " call, a step being something visible from outside; let crashAt(…) name a place that it reaches");
     }
 
     @Test
     void a_crash_point_of_a_call_that_no_run_comes_to_fails_the_test() {
         fails(
                 test.crashAt(CrashPoint.beforeCommit("mail").ofCall(2)),
-                "DAG Newsletter never came to CrashPoint.beforeCommit(\"mail\").ofCall(2), as the body of mail was called"
-                        + " once only; let crashAt(…) name a place that it comes to");
+                "DAG Newsletter never reached CrashPoint.beforeCommit(\"mail\").ofCall(2), because the body of mail was called"
+                        + " only once; let crashAt(…) name a place that it reaches");
     }
 
     @Test
@@ -55,8 +55,8 @@ class LeftoversTest {
         test.stub("settle").skips("no time");
         fails(
                 test.crashAt(CrashPoint.beforeBody("mail")),
-                "DAG Newsletter never came to CrashPoint.beforeBody(\"mail\"), as the body of mail was not called; let"
-                        + " crashAt(…) name a place that it comes to");
+                "DAG Newsletter never reached CrashPoint.beforeBody(\"mail\"), because the body of mail was not called; let"
+                        + " crashAt(…) name a place that it reaches");
     }
 
     @Test
@@ -64,8 +64,8 @@ class LeftoversTest {
         odd.stub("found").notYet(1).returns("big.csv");
         fails(
                 odd.crashAt(CrashPoint.afterCommit("found")),
-                "DAG Oddities never came to CrashPoint.afterCommit(\"found\"), as that call of the body of found had no"
-                        + " outcome that was to be stored; let crashAt(…) name a place that it comes to");
+                "DAG Oddities never reached CrashPoint.afterCommit(\"found\"), because that call of the body of found had no"
+                        + " outcome to store; let crashAt(…) name a place that it reaches");
     }
 
     @Test
@@ -73,8 +73,8 @@ class LeftoversTest {
         assertThatThrownBy(() -> test.crashAt(CrashPoint.beforeCommit("mail")).serve("1m"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessage(
-                        "DAG Newsletter never came to CrashPoint.beforeCommit(\"mail\"), as the body of mail was not"
-                                + " called; let crashAt(…) name a place that it comes to");
+                        "DAG Newsletter never reached CrashPoint.beforeCommit(\"mail\"), because the body of mail was not"
+                                + " called; let crashAt(…) name a place that it reaches");
         assertThat(DagTest.of(Newsletter.class).serve("1m")).isEmpty();
     }
 
@@ -96,14 +96,14 @@ class LeftoversTest {
         test.run();
         refuses(
                 () -> test.crashAt(CrashPoint.inBody("mail", 2)),
-                "DAG Newsletter has been at CrashPoint.inBody(\"mail\", 2) already, as calls of a body count through all runs"
+                "DAG Newsletter has already passed CrashPoint.inBody(\"mail\", 2), because calls of a body count across all runs"
                         + " of a test; the next is CrashPoint.inBody(\"mail\", 2).ofCall(2)");
 
         test.crashAt(CrashPoint.inBody("mail", 2).ofCall(2)).run();
         refuses(
                 () -> test.crashAt(CrashPoint.inBody("mail", 2).ofCall(2)),
-                "DAG Newsletter has been at CrashPoint.inBody(\"mail\", 2).ofCall(2) already, as calls of a body count"
-                        + " through all runs of a test; the next is CrashPoint.inBody(\"mail\", 2).ofCall(4)");
+                "DAG Newsletter has already passed CrashPoint.inBody(\"mail\", 2).ofCall(2), because calls of a body count"
+                        + " across all runs of a test; the next is CrashPoint.inBody(\"mail\", 2).ofCall(4)");
     }
 
     @Test
@@ -139,7 +139,7 @@ class LeftoversTest {
         assertThatThrownBy(() ->
                         market.crashAt(CrashPoint.beforeBody("sell").ofCall(9)).serve("3d"))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("as the body of sell was called 3 times only");
+                .hasMessageContaining("because the body of sell was called only 3 times");
     }
 
     @Test
@@ -147,8 +147,8 @@ class LeftoversTest {
         test.stub("mail").failsTimes(3).returns(1);
         fails(
                 test,
-                "task mail of DAG Newsletter has failed for good after call 2, and failsTimes(…) of its stub lets call 3 fail"
-                        + " too; say how often it is really tried, or fails(\"why\") for always");
+                "task mail of DAG Newsletter has failed for good after call 2, but failsTimes(…) of its stub lets call 3 fail"
+                        + " too; use the number of calls that really happen, or fails(\"why\") to fail all");
     }
 
     @Test
@@ -179,51 +179,51 @@ class LeftoversTest {
 
     @Test
     void a_stub_that_says_what_its_task_cannot_do_is_refused() {
-        refuses(() -> test.stub("settle").returns(5), "task settle returns nothing; say succeeds()");
-        refuses(() -> test.stub("mail").succeeds(), "task mail gives int; say returns(…) with a value of that type");
+        refuses(() -> test.stub("settle").returns(5), "task settle returns nothing; call succeeds()");
+        refuses(() -> test.stub("mail").succeeds(), "task mail returns int; call returns(…) with a value of that type");
         refuses(
                 () -> odd.stub("found").notYet(1).succeeds(),
-                "task found gives String; say returns(…) with a value of that type");
+                "task found returns String; call returns(…) with a value of that type");
         refuses(() -> test.stub("mail").returns(null), "task mail returns int, which is never null");
         refuses(
                 () -> odd.stub("found").returns(null),
-                "task found is a sensor, and null says nothing; say notYet(…), or returns(…) with a value of type String");
+                "task found is a sensor, so null means nothing; call notYet(…), or returns(…) with a value of type String");
         refuses(
                 () -> odd.stub("arrived").returns(null),
-                "task arrived is a sensor, and null says nothing; say notYet(…), or returns(…) with a value of type boolean");
-        refuses(() -> test.stub("mail").notYet(2), "task mail is no sensor, and not asked whether something is so");
+                "task arrived is a sensor, so null means nothing; call notYet(…), or returns(…) with a value of type boolean");
+        refuses(() -> test.stub("mail").notYet(2), "task mail is not a sensor, so it has no polls");
         refuses(
                 () -> test.stub("mail").failsTimes(0),
-                "failsTimes(0) of the stub of task mail says nothing; the least is 1");
+                "failsTimes(0) of the stub of task mail has no effect; use 1 or more");
         refuses(
                 () -> test.stub("mail[0]"),
-                "task mail of DAG Newsletter is not mapped, and has no element 0; say \"mail\"");
+                "task mail of DAG Newsletter is not mapped, so it has no element 0; use \"mail\"");
     }
 
     @Test
     void a_stub_that_gives_another_type_than_its_task_is_refused_where_it_is_said() {
         DagTest market = DagTest.of(Market.class);
-        refuses(() -> test.stub("mail").returns("x"), "task mail gives int; its stub has String in place of int");
-        refuses(() -> test.stub("mail").returns(1L), "task mail gives int; its stub has Long in place of int");
+        refuses(() -> test.stub("mail").returns("x"), "task mail returns int; its stub has String instead of int");
+        refuses(() -> test.stub("mail").returns(1L), "task mail returns int; its stub has Long instead of int");
         refuses(
                 () -> odd.stub("small").returns(List.of(1, "two")),
-                "task small gives java.util.List<Integer>; its stub has String in place of Integer");
+                "task small returns java.util.List<Integer>; its stub has String instead of Integer");
         refuses(
                 () -> odd.stub("found").notYet(1).returns(Optional.of(5)),
-                "task found gives String; its stub has Integer in place of String");
+                "task found returns String; its stub has Integer instead of String");
         refuses(
                 () -> odd.stub("arrived").returns(1),
-                "task arrived gives boolean; its stub has Integer in place of boolean");
+                "task arrived returns boolean; its stub has Integer instead of boolean");
         refuses(
                 () -> odd.stub("square[1]").returns(List.of()),
-                "task square gives int; its stub has java.util.ImmutableCollections.ListN in place of int");
+                "task square returns int; its stub has java.util.ImmutableCollections.ListN instead of int");
         refuses(
                 () -> market.stub("ripe").returns(Set.of("APPLE")),
-                "task ripe gives java.util.Set<dev.kahn.testing.Market.Fruit>; its stub has String in place of"
+                "task ripe returns java.util.Set<dev.kahn.testing.Market.Fruit>; its stub has String instead of"
                         + " dev.kahn.testing.Market.Fruit");
         refuses(
                 () -> DagTest.of(Afterwards.class).upstream(Careful.class, "names", List.of(5)),
-                "task names of DAG Careful gives java.util.List<String>; the test has Integer in place of String");
+                "task names of DAG Careful returns java.util.List<String>; the test has Integer instead of String");
     }
 
     @Test
@@ -250,31 +250,31 @@ class LeftoversTest {
         test.run();
         assertThatThrownBy(() -> test.startingAt(Instant.EPOCH))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("startingAt(…) is to come before any run of the test");
+                .hasMessage("startingAt(…) must come before the first run of the test");
     }
 
     @Test
     void a_parameter_and_all_of_them_do_not_go_together() {
         assertThatThrownBy(() -> test.param("brand", "Inn").params(new Newsletter.Params("Inn", 0)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("params(record) gives all parameters; say \"brand\" there");
+                .hasMessage("params(record) sets all parameters; set \"brand\" there");
         assertThatThrownBy(() -> DagTest.of(Newsletter.class)
                         .params(new Newsletter.Params("Inn", 0))
                         .param("brnd", "x"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("params(record) gives all parameters; say \"brnd\" there");
+                .hasMessage("params(record) sets all parameters; set \"brnd\" there");
     }
 
     @Test
     void to_cancel_what_has_ended_is_refused() {
         assertThatThrownBy(() -> test.run().cancel())
                 .isInstanceOf(RefusedException.class)
-                .hasMessage("run 1 is done already; there is nothing to cancel");
+                .hasMessage("run 1 is already done; there is nothing to cancel");
     }
 
     @Test
     void a_dag_without_a_schedule_does_not_serve() {
-        refuses(() -> odd.serve("1h"), "DAG Oddities has no schedule, and so no ticks; run() runs it");
+        refuses(() -> odd.serve("1h"), "DAG Oddities has no schedule, so it has no ticks; run() runs it");
     }
 
     @Test
@@ -283,7 +283,7 @@ class LeftoversTest {
                         .explore(Object::new)
                         .holds(world -> {}))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("explore(…) finds itself where the process dies; leave crashAt(…) out");
+                .hasMessage("explore(…) chooses where the process dies; leave out crashAt(…)");
     }
 
     private static void refuses(ThrowingCallable said, String why) {

@@ -167,7 +167,7 @@ class MappedTasksTest {
         Rig rig = Rig.of(files(), load()).triggered();
         rig.succeedWith("files", "null");
         assertThat(rig.state("load")).isEqualTo(TaskState.FAILED);
-        assertThat(rig.task("load").reason()).isEqualTo("task files gave null, and no list to map over");
+        assertThat(rig.task("load").reason()).isEqualTo("task files returned null, so there is no list to map over");
     }
 
     @Test
@@ -378,7 +378,7 @@ class MappedTasksTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "load[2] | run 1 has no element load[2]: the task has 2, from 0 on",
+                "load[2] | run 1 has no element load[2]: the task has 2, counted from 0",
                 "files[0] | run 1 has no element files[0]: the task is not mapped",
                 "load[x] | DAG Trial has no task \"load[x]\"; its tasks are files, load",
                 "nope[0] | DAG Trial has no task \"nope\"; its tasks are files, load"

@@ -185,7 +185,7 @@ class PoolsTest {
             rig.advance("PT5M");
             assertThat(rig.state("s")).isEqualTo(isSoft ? TaskState.SKIPPED : TaskState.FAILED);
             assertThat(rig.task("s").reason())
-                    .isEqualTo("nothing came within its timeout of 1h, which no retry prolongs");
+                    .isEqualTo("nothing came within its timeout of 1h, which retries do not extend");
             rig.succeed("b");
             assertThat(rig.store.attempts(1, "s")).hasSize(1);
             assertThat(rig.run().state().isDone()).isTrue();

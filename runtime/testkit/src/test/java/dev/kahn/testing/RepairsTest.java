@@ -43,7 +43,7 @@ class RepairsTest {
         Instant never = Instant.parse("+1000000000-06-01T00:00:00Z");
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> RunRequest.manual("D", never, "{}"))
-                .withMessage("a run is for a moment of the years 1 to 9999, not for " + never);
+                .withMessage("a run is for a moment in the years 1 to 9999, not for " + never);
         assertThat(rig.retry()).isCompletedWithValue(1L);
     }
 
@@ -138,13 +138,13 @@ class RepairsTest {
         rig.succeedWith("a", "1");
         assertRefused(
                 rig.retry(true, "a"),
-                "task a of run 1 cannot run again yet: b takes its result and is RUNNING; wait for its end, or cancel"
+                "task a of run 1 cannot run again yet: b takes its result and is RUNNING; wait for it to end, or cancel"
                         + " the run first");
         rig.succeed("b");
         rig.fail("c");
         assertRefused(
                 rig.retry(true, "a"),
-                "task a of run 1 cannot run again yet: c comes after it and is WAITING; wait for its end, or cancel"
+                "task a of run 1 cannot run again yet: c comes after it and is WAITING; wait for it to end, or cancel"
                         + " the run first");
         rig.advance("PT1M");
         assertThat(rig.retry(true, "a")).as("c runs, and takes nothing").isCompleted();
@@ -159,7 +159,7 @@ class RepairsTest {
         rig.succeed("a");
         assertRefused(
                 rig.retry(true, "a"),
-                "task a of run 1 cannot run again yet: b comes after it and is QUEUED; wait for its end, or cancel the"
+                "task a of run 1 cannot run again yet: b comes after it and is QUEUED; wait for it to end, or cancel the"
                         + " run first");
     }
 
@@ -258,10 +258,10 @@ class RepairsTest {
     @Test
     void what_cannot_be_retried_is_refused_with_a_reason() {
         Rig rig = Rig.of(task("extract"), task("b", "extract")).triggered();
-        assertRefused(rig.retry(), "nothing of run 1 failed; name the tasks that are to run again");
+        assertRefused(rig.retry(), "nothing in run 1 failed; name the tasks to run again");
         assertRefused(
                 rig.retry(false, "extract"),
-                "task extract of run 1 is RUNNING, so it runs anyhow; cancel the run first to begin it anew");
+                "task extract of run 1 is RUNNING, so it runs anyway; cancel the run first to start it over");
         assertRefused(rig.retry(false, "extrct"), "DAG Trial has no task \"extrct\"; did you mean \"extract\"?");
         assertThat(rig.store.commits()).isEqualTo(1);
     }
@@ -346,7 +346,7 @@ class RepairsTest {
         rig.fail("a");
         assertRefused(
                 rig.mark("a", TaskState.SUCCESS),
-                "task a cannot be marked as a success: task b takes its result, and there is none; let it run again"
+                "task a cannot be marked as a success: task b takes its result, and there is none; run it again"
                         + " instead");
     }
 
@@ -357,7 +357,7 @@ class RepairsTest {
         rig.fail("size");
         assertRefused(
                 rig.mark("size", TaskState.SUCCESS),
-                "task size cannot be marked as a success: task small takes its result, and there is none; let it run"
+                "task size cannot be marked as a success: task small takes its result, and there is none; run it"
                         + " again instead");
     }
 

@@ -277,7 +277,7 @@ class TaskSemanticsTest {
                 .triggered();
         rig.succeedWith("size", "null");
         assertThat(rig.state("size")).isEqualTo(TaskState.FAILED);
-        assertThat(rig.task("size").reason()).isEqualTo("returned null, and tasks are on branches by what it returns");
+        assertThat(rig.task("size").reason()).isEqualTo("returned null, but tasks branch on its result");
         assertThat(rig.store.attempts(1, "size"))
                 .extracting(AttemptRecord::state)
                 .containsExactly(AttemptState.FAILED);
@@ -330,7 +330,7 @@ class TaskSemanticsTest {
         assertThat(rig.bodies.started()).isEmpty();
         assertThat(rig.state("file")).isEqualTo(TaskState.FAILED);
         assertThat(rig.task("file").reason())
-                .isEqualTo("nothing came within its timeout of 1h, which no retry prolongs");
+                .isEqualTo("nothing came within its timeout of 1h, which retries do not extend");
         assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
     }
 

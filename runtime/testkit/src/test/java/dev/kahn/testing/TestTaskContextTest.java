@@ -48,7 +48,7 @@ class TestTaskContextTest {
         assertThat(task.figures()).isEqualTo(Map.of("sent", 2.0));
         assertThat(task.links()).isEqualTo(Map.of("report", "https://shop.example/report"));
         assertThatThrownBy(() -> task.link("report", "javascript:alert(1)"))
-                .hasMessageContaining("which is no http or https address");
+                .hasMessageContaining("which is not an http or https address");
     }
 
     @Test
@@ -82,6 +82,6 @@ class TestTaskContextTest {
         grandchild.onExit().get(30, TimeUnit.SECONDS);
         assertThatThrownBy(() -> task.start(new ProcessBuilder("true")))
                 .isInstanceOf(IOException.class)
-                .hasMessage("MCWork task EDM is cancelled, and starts no process any more");
+                .hasMessage("MCWork task EDM is cancelled, and can start no process");
     }
 }

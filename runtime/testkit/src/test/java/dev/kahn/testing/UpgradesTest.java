@@ -80,7 +80,7 @@ class UpgradesTest {
         rig.restartWith(dag(task("a")).version("v2"));
         assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
         assertThat(rig.run().reason())
-                .isEqualTo("DAG Trial was changed so that run 1 cannot go on (task b is gone); trigger a new run");
+                .isEqualTo("DAG Trial was changed so that run 1 cannot continue (task b is gone); trigger a new run");
         assertThat(rig.state("a")).isEqualTo(TaskState.CANCELLED);
         assertThat(rig.state("b")).isEqualTo(TaskState.CANCELLED);
         assertThat(rig.bodies.running()).isEmpty();
@@ -122,7 +122,7 @@ class UpgradesTest {
                 .failsWithin(Duration.ZERO)
                 .withThrowableThat()
                 .withMessageContaining(
-                        "DAG Trial was changed since run 1 began (task a is gone), so this cannot run again");
+                        "DAG Trial has changed since run 1 began (task a is gone), so this cannot run again");
         assertThat(rig.retry()).isCompleted();
         assertThat(rig.bodies.running()).containsExactly("b");
     }

@@ -233,8 +233,8 @@ class UpstreamResultsTest {
                 .failsWithin(Duration.ZERO)
                 .withThrowableThat()
                 .havingCause()
-                .withMessage("task send of DAG Mail takes the result of task rows of DAG Load, and run 1, the latest of"
-                        + " Load that succeeded, has none; run Load first");
+                .withMessage("task send of DAG Mail takes the result of task rows of DAG Load, and run 1, the latest"
+                        + " successful one of Load, has none; run Load first");
     }
 
     @Test
@@ -305,7 +305,7 @@ class UpstreamResultsTest {
         commits.setLevel(before);
         assertThat(store.runs()).extracting(RunRecord::dagId).containsExactly("Load", "Mail", "Other");
         assertThat(log.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.ERROR, Level.WARN);
-        assertThat(log.list.get(1).getFormattedMessage()).isEqualTo("The store is back; all goes on");
+        assertThat(log.list.get(1).getFormattedMessage()).isEqualTo("The store is available again; tasks start again");
     }
 
     @Test
@@ -353,7 +353,7 @@ class UpstreamResultsTest {
                 .isInstanceOf(RefusedException.class)
                 .hasMessage(
                         "task send of DAG Mail takes the result of task rows of DAG Load as int, but that gives long;"
-                                + " their jars do not fit together, compile Mail again");
+                                + " their jars do not match, so recompile Mail");
 
         List<DagGraph> without = new ArrayList<>(List.of(load("int").build(), mail().build()));
         without.add(stock().toBuilder().clearTasks().build());
@@ -362,7 +362,7 @@ class UpstreamResultsTest {
                 .isInstanceOf(RefusedException.class)
                 .hasMessage(
                         "task send of DAG Mail takes the result of task count of DAG Stock as int, but there is no such"
-                                + " task; their jars do not fit together, compile Mail again");
+                                + " task; their jars do not match, so recompile Mail");
     }
 
     @Test

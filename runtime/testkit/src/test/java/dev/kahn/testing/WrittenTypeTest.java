@@ -41,18 +41,18 @@ class WrittenTypeTest {
 
     @Test
     void what_is_wrong_is_named_with_what_would_be_right_in_its_place() {
-        misfits("int", 1L, "Long in place of int");
-        misfits("byte", (short) 1, "Short in place of byte");
-        misfits("int[]", new long[0], "long[] in place of int[]");
-        misfits("int[]", new Integer[0], "Integer[] in place of int[]");
-        misfits("int[]", "x", "String in place of int[]");
+        misfits("int", 1L, "Long instead of int");
+        misfits("byte", (short) 1, "Short instead of byte");
+        misfits("int[]", new long[0], "long[] instead of int[]");
+        misfits("int[]", new Integer[0], "Integer[] instead of int[]");
+        misfits("int[]", "x", "String instead of int[]");
         misfits(
                 "java.util.Set<String>",
                 List.of(),
-                "java.util.ImmutableCollections.ListN in place of java.util.Set<String>");
-        misfits("java.util.Map<String, java.util.List<Integer>>", Map.of(1, List.of()), "Integer in place of String");
-        misfits("java.util.Map<String, java.util.List<Integer>>", Map.of("a", List.of(1L)), "Long in place of Integer");
-        misfits("java.util.List<? extends Number>", List.of("a"), "String in place of Number");
+                "java.util.ImmutableCollections.ListN instead of java.util.Set<String>");
+        misfits("java.util.Map<String, java.util.List<Integer>>", Map.of(1, List.of()), "Integer instead of String");
+        misfits("java.util.Map<String, java.util.List<Integer>>", Map.of("a", List.of(1L)), "Long instead of Integer");
+        misfits("java.util.List<? extends Number>", List.of("a"), "String instead of Number");
     }
 
     private static void fits(String type, @Nullable Object value) {

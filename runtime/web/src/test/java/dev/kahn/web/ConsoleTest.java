@@ -131,7 +131,7 @@ class ConsoleTest {
                 new DagRecord("Daily", true, NOW),
                 run(1, "Daily", RunState.FAILED, "task load failed: " + HOSTILE),
                 task(1, "load", TaskState.FAILED, HOSTILE),
-                task(1, "mail", TaskState.UPSTREAM_FAILED, "a task that it runs after failed"),
+                task(1, "mail", TaskState.UPSTREAM_FAILED, "an upstream task failed"),
                 attempt(1, "load", 1, AttemptState.FAILED, HOSTILE),
                 run(2, "Gone", RunState.SUCCESS, ""),
                 run(3, "Daily", RunState.RUNNING, "")));

@@ -201,8 +201,8 @@ class RunPageTest {
     void tasks_stand_in_the_order_of_the_graph_wherever_they_are_listed() throws Exception {
         run(RunState.RUNNING);
         task("pay", TaskState.FAILED, 1, null, "card refused");
-        task("archive", TaskState.UPSTREAM_FAILED, 0, null, "a task that it runs after failed");
-        task("notify", TaskState.UPSTREAM_FAILED, 0, null, "a task that it runs after failed");
+        task("archive", TaskState.UPSTREAM_FAILED, 0, null, "an upstream task failed");
+        task("notify", TaskState.UPSTREAM_FAILED, 0, null, "an upstream task failed");
         task("take", TaskState.SUCCESS, 1, null, "");
 
         List<String> inOrder = List.of("take", "settle", "pay", "notify", "archive");
@@ -223,15 +223,15 @@ class RunPageTest {
         task("take", TaskState.SUCCESS, 1, null, "");
         task("settle", TaskState.CANCELLED, 1, null, "by alice");
         task("pay", TaskState.FAILED, 1, null, "card refused");
-        task("notify", TaskState.UPSTREAM_FAILED, 0, null, "a task that it runs after failed");
-        task("archive", TaskState.UPSTREAM_FAILED, 0, null, "a task that it runs after failed");
+        task("notify", TaskState.UPSTREAM_FAILED, 0, null, "an upstream task failed");
+        task("archive", TaskState.UPSTREAM_FAILED, 0, null, "an upstream task failed");
         String page = page();
 
         for (String notRun : List.of("notify", "archive")) {
             assertThat(row(page, notRun))
                     .contains("because <a href=\"/runs/1/tasks/settle\">settle</a> was cancelled,"
                             + " <a href=\"/runs/1/tasks/pay\">pay</a> failed</div>")
-                    .doesNotContain("a task that it runs after failed");
+                    .doesNotContain("an upstream task failed");
         }
         assertThat(row(page, "pay")).contains("card refused").doesNotContain("because");
     }
@@ -258,7 +258,7 @@ class RunPageTest {
 
         assertThat(row(page, "settle"))
                 .contains("starts at <time datetime=\"2026-11-24T03:01:50Z\"", "data-until=\"2026-11-24T03:01:50Z\"");
-        assertThat(row(page, "take")).contains("looks again at <time datetime=\"2026-11-24T03:00:30Z\"", ">14s<");
+        assertThat(row(page, "take")).contains("polls again at <time datetime=\"2026-11-24T03:00:30Z\"", ">14s<");
         assertThat(row(page, "pay"))
                 .contains(
                         "tries again at <time datetime=\"2026-11-24T03:00:06Z\"", "attempt 2 failed: IOException: busy")

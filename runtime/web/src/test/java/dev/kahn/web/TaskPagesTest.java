@@ -220,8 +220,8 @@ class TaskPagesTest {
         run(RunState.FAILED);
         task("send", -1, TaskState.FAILED, 0, "[1]", "1 of 1 elements failed");
         task("send", 0, TaskState.FAILED, 1, null, "no such address");
-        task("tell", -1, TaskState.UPSTREAM_FAILED, 0, null, "a task that it runs after failed");
-        task("archive", -1, TaskState.UPSTREAM_FAILED, 0, null, "a task that it runs after failed");
+        task("tell", -1, TaskState.UPSTREAM_FAILED, 0, null, "an upstream task failed");
+        task("archive", -1, TaskState.UPSTREAM_FAILED, 0, null, "an upstream task failed");
         store();
         assertThat(get("runs/1/tasks/archive"))
                 .contains("upstream failed", "because <a href=\"/runs/1/tasks/send\">send</a> failed")

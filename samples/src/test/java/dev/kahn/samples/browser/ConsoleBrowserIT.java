@@ -137,7 +137,7 @@ class ConsoleBrowserIT {
         browser.open("dags/Shaky/trigger");
         browser.script("document.getElementById('param-parcels').type = 'text'"); // as a browser of old would have it
         browser.write("#param-parcels", "many").click("#trigger button.main");
-        browser.read("is no int");
+        browser.read("is not a valid int");
         assertThat(browser.find("#param-parcels").getDomAttribute("aria-invalid"))
                 .isEqualTo("true");
         assertThat(browser.find("#problem-parcels").getText()).contains("many");

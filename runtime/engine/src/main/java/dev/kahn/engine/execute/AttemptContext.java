@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** The context of one attempt. Thread-safe. */
 final class AttemptContext implements TaskContext {
 
-    /** More than a person looks at; the rest is dropped. */
+    /** How many links and figures are kept, which is more than a person looks at; the rest is dropped. */
     private static final int MAX_NOTES = 100;
 
-    /** Longer labels and addresses are dropped: a part of one might be a part of a secret. */
+    /** Longer labels and addresses are dropped, not cut, because a cut one could hold part of a secret that masking misses. */
     private static final int MAX_LENGTH = 8_000;
 
     private final AttemptKey attempt;
@@ -81,13 +81,13 @@ final class AttemptContext implements TaskContext {
 
     @Override
     public String idempotencyKey() {
-        // Numbers of runs begin again in a new store; the moment a run was made does not.
+        // Run numbers begin again in a new store; the moment a run was made does not.
         String made = Long.toString(run.createdAt().toEpochMilli(), Character.MAX_RADIX);
         String key = dagId() + "/" + runId() + "-" + made + "/" + taskId();
         return element == null ? key : key + "/" + attempt.mapIndex() + "-" + fingerprint(element);
     }
 
-    /** If the task before runs again, its list can have another element at the same place. */
+    /** Needed because, if the upstream task runs again, its list can have another element at the same index. */
     private static String fingerprint(String element) {
         return Long.toHexString(
                 UUID.nameUUIDFromBytes(element.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits());
@@ -117,7 +117,7 @@ final class AttemptContext implements TaskContext {
         String scheme = URI.create(url).getScheme();
         if (scheme == null || !scheme.toLowerCase(Locale.ROOT).matches("https?")) {
             throw new IllegalArgumentException(
-                    "the link \"" + label + "\" leads to " + url + ", which is no http or https address");
+                    "the link \"" + label + "\" leads to " + url + ", which is not an http or https address");
         }
         note(label, url);
     }
@@ -128,7 +128,7 @@ final class AttemptContext implements TaskContext {
     }
 
     private void note(String said, Object value) {
-        Objects.requireNonNull(said, "label"); // a name in JSON, which is not read again if it has half a letter in it
+        Objects.requireNonNull(said, "label"); // a name in JSON, unreadable with half a surrogate pair
         String label = new String(said.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         synchronized (notes) {
             boolean isShort = label.length() + value.toString().length() <= MAX_LENGTH;
@@ -139,10 +139,10 @@ final class AttemptContext implements TaskContext {
         listener.shown(attempt, this::notes);
     }
 
-    /** How far a body has come, among its notes; 0 in all if that is not known. */
+    /** How far a body has come; {@code total} is 0 if that is not known. */
     record Progress(long done, long total) {}
 
-    /** Links and figures by label, and progress by unit, as said so far, in JSON; empty if there are none. */
+    /** The links and figures by label, and the progress by unit, as JSON; empty if there are none. */
     String notes() {
         Map<String, Object> said;
         synchronized (notes) {

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes what the body of one attempt takes. */
+/** Decodes the inputs of one attempt, each when the body takes it. */
 final class AttemptInput implements TaskInput {
     private final Command.Start order;
     private final AttemptContext context;
@@ -44,7 +44,7 @@ final class AttemptInput implements TaskInput {
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "NullAway"}) // a body that returned null gives null to those who take its result
+    @SuppressWarnings({"unchecked", "NullAway"}) // the body may have returned null, which is passed on
     public <R> R result(String task, Class<R> type) {
         return (R) decodeResult(task, type);
     }
@@ -63,7 +63,7 @@ final class AttemptInput implements TaskInput {
         if (isOptional(type)) {
             return Optional.empty();
         }
-        throw new NonRetryableException("task " + task + " has no result, since it did not succeed");
+        throw new NonRetryableException("task " + task + " has no result, because it did not succeed");
     }
 
     @Override
@@ -86,8 +86,8 @@ final class AttemptInput implements TaskInput {
         if (isOptional(type)) {
             return Optional.empty();
         }
-        throw new NonRetryableException("there is no result of task " + task + " of DAG " + dag
-                + ": it has not succeeded in the run that this one comes after, or that run is deleted");
+        throw new NonRetryableException("task " + task + " of DAG " + dag
+                + " has no result: it did not succeed in the run that this one comes after, or that run was deleted");
     }
 
     private static boolean isOptional(Type type) {
@@ -96,7 +96,7 @@ final class AttemptInput implements TaskInput {
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "NullAway"}) // a list may have nulls in it
+    @SuppressWarnings({"unchecked", "NullAway"}) // a list may contain nulls
     public <E> E element(Class<E> type) {
         return (E) decodeElement(type);
     }
@@ -110,7 +110,7 @@ final class AttemptInput implements TaskInput {
     private @Nullable Object decodeElement(Type type) {
         String json = order.element();
         if (json == null) {
-            throw new IllegalStateException("task " + task() + " is not mapped, and has no element");
+            throw new IllegalStateException("task " + task() + " is not mapped, so it has no element");
         }
         return codec.decode(json, type, "the element of task " + task());
     }

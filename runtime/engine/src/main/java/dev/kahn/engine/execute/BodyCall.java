@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Calls a body and says how it ended. Throws nothing. Thread-safe. */
+/** Calls a body and returns its outcome. Throws nothing. Thread-safe. */
 final class BodyCall {
     private final ResultCodec codec;
     private final Connections connections;
     private final @Nullable InstanceFactory instances;
 
-    /** @param instances null for the factory that is a service, if there is one */
+    /** @param instances makes the instances; null for the factory registered as a service, if there is one */
     BodyCall(ResultCodec codec, Connections connections, @Nullable InstanceFactory instances) {
         this.codec = codec;
         this.connections = connections;
@@ -45,7 +45,7 @@ final class BodyCall {
         }
     }
 
-    /** A factory that cannot make one says why by an exception of whatever framework; here it is told what for. */
+    /** A factory fails with an exception of its framework; this adds what the instance was for. */
     private <T> T instance(DagDefinition<T> dag) throws Exception {
         if (instances == null) {
             return dag.newInstance();
@@ -59,12 +59,12 @@ final class BodyCall {
             throw new KahnException(what + Errors.firstLine(e), e);
         }
         if (made == null) {
-            throw new KahnException(what + "it gave null");
+            throw new KahnException(what + "it returned null");
         }
         return made;
     }
 
-    /** The attempt has ended as it has: what comes after it changes nothing of that. */
+    /** The attempt has ended: a failure here does not change its outcome. */
     private void release(@Nullable Object instance, Capture log) {
         if (instances != null && instance != null) {
             try {
@@ -75,7 +75,7 @@ final class BodyCall {
         }
     }
 
-    /** A sensor returns whether it is so, or an {@code Optional} of what it found. */
+    /** A sensor returns whether its condition holds, or an {@code Optional} of what it found. */
     private Outcome polled(@Nullable Object returned, String notes) {
         if (returned instanceof Optional<?> found) {
             return found.<Outcome>map(value -> new Outcome.Succeeded(codec.encode(value), notes))
@@ -90,7 +90,7 @@ final class BodyCall {
                 said(Errors.firstLine(thrown), log), !(thrown instanceof NonRetryableException), context.notes());
     }
 
-    /** Secrets are looked for before it is cut, or a part of one might be left. */
+    /** Masks secrets before the text is cut, because a cut could leave part of one. */
     private static String said(String text, Capture log) {
         return Errors.oneLine(log.mask(text));
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
-/** The threads that bodies run on: virtual ones where the JVM has them (21 and later), else a cached pool. */
+/** The threads that bodies run on: virtual threads where the JVM has them (21 and later), otherwise a cached pool. */
 final class BodyThreads {
 
     private BodyThreads() {}
@@ -17,7 +17,7 @@ final class BodyThreads {
         } catch (NoSuchMethodException e) {
             return Executors.newCachedThreadPool(daemons());
         } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("this JVM has virtual threads, yet makes none", e);
+            throw new IllegalStateException("this JVM has virtual threads, but cannot make one", e);
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Runs what it is given at once, on the thread that gives it. Thread-safe. */
+/** Runs each task at once, on the thread that submits it. Thread-safe. */
 final class CallersThread extends AbstractExecutorService {
     private volatile boolean isShut;
 

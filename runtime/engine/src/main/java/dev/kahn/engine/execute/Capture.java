@@ -12,18 +12,18 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what a body prints and logs to the log of its attempt. Which attempt a thread works for is
- * remembered per thread, and inherited by the threads that a body starts. Those may outlive it, as the threads of a pool do that
- * a body was the first to use: they work for no attempt once it is over.
+ * Sends what a body prints and logs to the log of its attempt. Each thread remembers which attempt it works for, and threads
+ * that a body starts inherit it. Such threads can outlive the body, for example those of a pool that the body was the first
+ * to use; once the attempt is over they work for none.
  *
  * <p>Thread-safe.
  */
 public final class Capture {
 
-    /** Lines of more chars are cut in two, so that a body that never ends a line holds no memory. */
+    /** Longer lines, in chars, are cut, so that a body that never ends a line does not fill the memory. */
     private static final int LONGEST_LINE = 64 * 1024;
 
-    /** So many bytes are decoded at a time, so that what is written at once is not held a second time. */
+    /** How many bytes are decoded at a time, so that a large write is not held in memory twice. */
     private static final int PIECE = 8 * 1024;
 
     private static final InheritableThreadLocal<@Nullable Capture> CURRENT = new InheritableThreadLocal<>();
@@ -42,8 +42,8 @@ public final class Capture {
     }
 
     /**
-     * Replaces {@code System.out} and {@code System.err} by streams that know which attempt a thread works
-     * for; what other threads print goes where it went before. Does nothing where that is so already.
+     * Replaces {@code System.out} and {@code System.err} by streams that know which attempt a thread works for. What other
+     * threads print goes where it went before. Does nothing if they are replaced already.
      */
     public static synchronized void install() {
         if (!(System.out instanceof Switched)) {
@@ -59,8 +59,8 @@ public final class Capture {
      *
      * @param level the level's name
      * @param source the logger's name
-     * @param text one line or several
-     * @return false if the thread works for no attempt, and nothing was written
+     * @param text one or more lines
+     * @return false if the thread works for no attempt; then nothing was written
      */
     public static boolean log(String level, String source, String text) {
         Capture capture = current();
@@ -72,10 +72,10 @@ public final class Capture {
     }
 
     /**
-     * Where a line can be cut in two that the calling thread's attempt will log.
+     * Finds where to cut a line that the attempt of the calling thread will log.
      *
      * @param line the line so far
-     * @return how many of its characters can be logged now; perhaps none
+     * @return how many of its characters can be logged now; may be 0
      */
     static int cut(String line) {
         Capture capture = current();
@@ -96,7 +96,7 @@ public final class Capture {
         CURRENT.set(this);
     }
 
-    /** Writes out unfinished lines; threads that the body left behind work for no attempt from now on. */
+    /** Writes unfinished lines. Threads that the body left behind work for no attempt from now on. */
     void leave() {
         CURRENT.remove();
         over = true;
@@ -112,7 +112,7 @@ public final class Capture {
         log.write(clock.instant(), level, source, text);
     }
 
-    /** Cuts a stream of bytes into lines. A character may come in parts. */
+    /** Cuts a stream of bytes into lines. The bytes of a character may arrive separately. */
     private final class Lines {
         private final CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
@@ -120,7 +120,7 @@ public final class Capture {
                 .onUnmappableCharacter(CodingErrorAction.REPLACE);
         private final LineCutter lines;
 
-        /** The first bytes of a character whose others have not come yet. */
+        /** The bytes so far of a character that is not complete. */
         private byte[] begun = {};
 
         Lines(String level) {
@@ -151,13 +151,13 @@ public final class Capture {
         synchronized void finish() {
             if (begun.length > 0) {
                 decode(ByteBuffer.wrap(begun), true);
-                decoder.reset(); // a thread that was just printing may still come
+                decoder.reset(); // a thread that was just printing may still write
                 begun = new byte[0];
             }
             lines.finish();
         }
 
-        /** No byte makes more than one char. */
+        /** One byte makes at most one char. */
         private void decode(ByteBuffer in, boolean isEnd) {
             CharBuffer out = CharBuffer.allocate(in.remaining());
             decoder.decode(in, out, isEnd);
@@ -165,7 +165,7 @@ public final class Capture {
         }
     }
 
-    /** {@code System.out} or {@code System.err} in place of what they were. */
+    /** Replaces {@code System.out} or {@code System.err}. */
     private static final class Switched extends PrintStream {
 
         Switched(Switch behind) {

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The processes that bodies started, none of which outlives the engine. Each one has a file in a folder as long as it lives,
- * which says its number and when it started: what a dead JVM left behind is found and killed by that. Thread-safe.
+ * The processes that bodies started. Invariant: none of them outlives the engine, and each has a file in a folder while it
+ * lives, with its number and when it started, by which those that a dead JVM left behind are found and killed. Thread-safe.
  */
 public final class ChildProcesses implements AutoCloseable {
 
@@ -31,31 +31,36 @@ public final class ChildProcesses implements AutoCloseable {
 
     private static final Pattern RECORD = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
 
-    /** The operating system counts from when it started, and its clock may have been set since. */
+    /**
+     * How far a recorded start may differ: the operating system counts from its boot, and its clock may have been set since.
+     */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
-    /** It takes long only where the system does not answer, as with a program on a disk of the network. */
+    /**
+     * How long {@link #close} waits for processes that are being started; that is only needed where the system hangs, as on
+     * a network disk.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Path folder;
     private final DyingProcesses dying;
     private final Set<ProcessHandle> live = ConcurrentHashMap.newKeySet();
 
-    /** Read while a process is started: whoever writes knows that each one that was begun is among those that live. */
+    /** The read lock is held while a process is started, so whoever holds the write lock knows all processes that live. */
     private final ReadWriteLock starting = new ReentrantReadWriteLock();
 
     private final Duration patience;
     private volatile boolean closed;
 
     /**
-     * @param folder where the processes that live are recorded; made when it is needed
-     * @param afterGrace runs what is to happen to processes that did not end when they were asked to
+     * @param folder the folder where living processes are recorded; made when it is needed
+     * @param afterGrace runs the task that kills processes which have not ended within their grace
      */
     public ChildProcesses(Path folder, Executor afterGrace) {
         this(folder, afterGrace, PATIENCE);
     }
 
-    /** @param patience how long whoever closes waits for those who are just starting a process */
+    /** @param patience how long {@link #close} waits for processes that are being started */
     ChildProcesses(Path folder, Executor afterGrace, Duration patience) {
         this.folder = folder;
         this.patience = patience;
@@ -65,13 +70,13 @@ public final class ChildProcesses implements AutoCloseable {
     /**
      * Starts a process, and records it until it ends.
      *
-     * @throws IOException if it cannot be started or recorded, or all is closed
+     * @throws IOException if it cannot be started or recorded, or this is closed
      */
     Process start(ProcessBuilder builder, String attempt) throws IOException {
         starting.readLock().lock();
         try {
             if (closed) {
-                throw new IOException(attempt + " is too late to start a process: the engine ends");
+                throw new IOException(attempt + " is too late to start a process: the engine is ending");
             }
             return recorded(builder, attempt);
         } finally {
@@ -79,7 +84,7 @@ public final class ChildProcesses implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // deleting the record says itself what goes wrong
+    @SuppressWarnings("FutureReturnValueIgnored") // deleting the record logs its own failure
     private Process recorded(ProcessBuilder builder, String attempt) throws IOException {
         Files.createDirectories(folder);
         Process process = builder.start();
@@ -94,7 +99,7 @@ public final class ChildProcesses implements AutoCloseable {
             throw e;
         }
         process.onExit().thenRun(() -> delete(record));
-        if (closed) { // and who closed may have waited no longer
+        if (closed) { // close() may have stopped waiting for this one
             ProcessTrees.of(List.of(handle)).forEach(ProcessHandle::destroyForcibly);
         }
         return process;
@@ -104,12 +109,12 @@ public final class ChildProcesses implements AutoCloseable {
         return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 
-    /** Has some of them end, and waits for nothing. */
+    /** Ends some of the processes, without waiting for them. */
     void kill(List<ProcessHandle> children) {
         dying.add(children);
     }
 
-    /** Kills what an earlier JVM left behind. */
+    /** Kills the processes that an earlier JVM left behind. */
     public void killOrphans() {
         for (Path record : records()) {
             Matcher name = RECORD.matcher(record.getFileName().toString());
@@ -117,7 +122,7 @@ public final class ChildProcesses implements AutoCloseable {
                 orphan(Long.parseLong(name.group(1)), Long.parseLong(name.group(2)))
                         .ifPresent(process -> {
                             LOG.warn(
-                                    "Process {} is killed: {} started it, and died before it",
+                                    "Killing process {}: {} started it, and died before it ended",
                                     process.pid(),
                                     attempt(record));
                             ProcessTrees.of(List.of(process)).forEach(ProcessHandle::destroyForcibly);
@@ -138,7 +143,7 @@ public final class ChildProcesses implements AutoCloseable {
         }
     }
 
-    /** Numbers of processes are used again, so the number alone proves nothing. */
+    /** Process numbers are reused, so the start must match as well. */
     private static Optional<ProcessHandle> orphan(long pid, long startedAt) {
         return ProcessHandle.of(pid)
                 .filter(process -> startedAt > 0 && Math.abs(startedAt(process) - startedAt) <= TOLERANCE.toMillis());
@@ -160,7 +165,7 @@ public final class ChildProcesses implements AutoCloseable {
         }
     }
 
-    /** Kills all that live, and what is being started meanwhile; from then on none starts. */
+    /** Kills all processes that live or are being started. None starts after that. */
     @Override
     public void close() {
         closed = true;
@@ -174,7 +179,7 @@ public final class ChildProcesses implements AutoCloseable {
                 starting.writeLock().unlock();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // who is in a hurry has those killed that live
+            Thread.currentThread().interrupt(); // stop waiting, and kill those that live
         }
     }
 }

@@ -12,30 +12,31 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Processes that are to end, with all that those started. They are asked to first, and made to after a grace. Thread-safe.
+ * Processes that are to end, together with their descendants. They are asked to end first, and killed after a grace.
+ * Thread-safe.
  *
- * <p>One thread sees to all that wait at a moment, as to find what they started goes through all processes there are.
+ * <p>One thread handles all that are waiting, because to find descendants it has to list all processes of the machine.
  */
 final class DyingProcesses {
 
-    /** How long that thread is waited for: longer than it takes to look at all processes. */
+    /** How long to wait for that thread: longer than listing all processes takes. */
     private static final long PATIENCE_SECONDS = 10;
 
     private final Executor afterGrace;
     private final BlockingQueue<ProcessHandle> waiting = new LinkedBlockingQueue<>();
 
-    /** What was asked to end and not made to yet. The descendants of one that is dead would not be found again. */
+    /** Asked to end, and not killed yet. They are kept because the descendants of a dead process cannot be found again. */
     private final Set<ProcessHandle> asked = ConcurrentHashMap.newKeySet();
 
-    /** Once all is closed nothing is asked any more. */
+    /** Takes no more work once this is closed. */
     private final ExecutorService thread = OneThread.named("kahn-kill");
 
-    /** @param afterGrace runs what is to happen to processes that did not end when they were asked to */
+    /** @param afterGrace runs the task that kills processes which have not ended within their grace */
     DyingProcesses(Executor afterGrace) {
         this.afterGrace = afterGrace;
     }
 
-    /** Has processes and their descendants end, and waits for nothing. */
+    /** Ends processes and their descendants, without waiting for them. */
     void add(List<ProcessHandle> roots) {
         if (!roots.isEmpty()) {
             waiting.addAll(roots);
@@ -64,16 +65,16 @@ final class DyingProcesses {
     }
 
     /**
-     * Waits no longer for those that were asked to end.
+     * Stops waiting for the processes that were asked to end, and kills them.
      *
-     * @param others what is to be killed besides, with its descendants
+     * @param others more processes to kill, with their descendants
      */
     void close(Collection<ProcessHandle> others) {
         thread.shutdown();
         try {
             thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // who is in a hurry has them killed all the same
+            Thread.currentThread().interrupt(); // kill them without waiting longer
         }
         List<ProcessHandle> all = new ArrayList<>(asked);
         all.addAll(others);

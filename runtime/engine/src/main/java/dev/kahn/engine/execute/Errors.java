@@ -4,21 +4,21 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of a throwable: one line for the state of a task, the trace for its log. */
+/** Texts for a throwable: one line for the state of a task, and the stack trace for its log. */
 final class Errors {
 
     private static final int LONGEST_LINE = 500;
 
     private Errors() {}
 
-    /** The class's simple name and the first line of the message, however long, without control characters. */
+    /** The simple name of the class and the first line of the message, of any length, without control characters. */
     static String firstLine(Throwable error) {
         String message = message(error);
         String name = error.getClass().getSimpleName();
         return message == null || message.isBlank() ? name : name + ": " + line(message);
     }
 
-    /** Any text as one line of bounded length. */
+    /** A text as one line of bounded length. */
     static String oneLine(String text) {
         String clean = line(text);
         return clean.length() <= LONGEST_LINE ? clean : clean.substring(0, LONGEST_LINE - 1) + "…";

@@ -4,8 +4,8 @@ import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
 /**
- * Cuts text into lines as it comes. A line that grows too long is handed on in parts, so that who never ends one holds no
- * memory; no part ends within a character. Not thread-safe.
+ * Cuts text into lines as it arrives. A line that grows too long is passed on in parts, so that a body that never ends a
+ * line does not fill the memory; no part ends within a character. Not thread-safe.
  */
 final class LineCutter {
     private final int longest;
@@ -14,9 +14,9 @@ final class LineCutter {
     private final StringBuilder line = new StringBuilder();
 
     /**
-     * @param longest a line that has so many chars is handed on in parts
-     * @param cut how many chars of a line that goes on can be handed on now; if none, all of them are, as else none ever could
-     * @param each takes each line, without its end
+     * @param longest a line of this many chars is passed on in parts
+     * @param cut how many chars of an unfinished line can be passed on now; if 0, all are, because otherwise none ever could be
+     * @param each receives each line, without its end
      */
     LineCutter(int longest, ToIntFunction<String> cut, Consumer<String> each) {
         this.longest = longest;
@@ -24,7 +24,7 @@ final class LineCutter {
         this.each = each;
     }
 
-    /** What comes next: the first chars of an array. */
+    /** Adds text: the first {@code length} chars of an array. */
     void take(char[] text, int length) {
         for (int i = 0; i < length; i++) {
             if (text[i] == '\n') {
@@ -38,14 +38,14 @@ final class LineCutter {
         }
     }
 
-    /** Nothing comes any more. */
+    /** Ends the text: passes on the last line. */
     void finish() {
         if (!line.isEmpty()) {
             emit();
         }
     }
 
-    /** All of a line that goes on, but for what the log wants to see together with what follows. */
+    /** Passes on an unfinished line, except for the end that the log wants to see together with what follows. */
     private void emitBegin() {
         String text = line.toString();
         int at = cut.applyAsInt(text);

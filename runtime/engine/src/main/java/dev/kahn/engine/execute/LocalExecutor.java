@@ -34,17 +34,17 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs bodies in this JVM, each on a thread and with a log of its own.
  *
- * <p>Invariant: each order that is not stopped gets one outcome, whatever its body does or the JVM lacks. Thread-safe.
+ * <p>Invariant: each order that is not stopped gets exactly one outcome, whatever its body does or the JVM lacks. Thread-safe.
  */
 public final class LocalExecutor implements TaskExecutor {
 
     /** The most bytes a result may take as JSON, unless configured otherwise. */
     public static final int DEFAULT_MAX_RESULT_BYTES = 256 * 1024;
 
-    /** How long a body has that was interrupted before it is said to ignore that, and a process that was asked to end. */
+    /** How long an interrupted body has before it is reported as ignoring the interrupt, and a process before it is killed. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    /** How long interrupted bodies have for their last words when all ends: whoever closes waits for those. */
+    /** How long {@link #close} waits for interrupted bodies to end. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalExecutor.class);
@@ -60,7 +60,7 @@ public final class LocalExecutor implements TaskExecutor {
     private final ExecutorService threads;
     private final Map<AttemptKey, RunningBody> running = new ConcurrentHashMap<>();
 
-    /** What a DAG's bodies are called with. */
+    /** The definition that calls the bodies of a DAG, and its tasks. */
     private record Code(DagDefinition<?> definition, Map<String, TaskNode> tasks) {
 
         static Code of(DagDefinition<?> definition, DagGraph graph) {
@@ -71,16 +71,16 @@ public final class LocalExecutor implements TaskExecutor {
     }
 
     /**
-     * What bodies are given beside their inputs.
+     * What bodies have besides their inputs.
      *
      * @param logs where their logs go
-     * @param connections what they can connect to
-     * @param listener who hears of their progress
-     * @param clock what dates the entries of their logs
+     * @param connections the connections they can use
+     * @param listener is told of their progress
+     * @param clock dates the entries of their logs
      * @param maxResultBytes the most bytes a result may take as JSON
-     * @param processes the folder that records the processes they start
-     * @param instances what makes the instances that they are called on; null for the factory that is a service, and the
-     *     constructor without parameters if there is none
+     * @param processes records the processes they start
+     * @param instances makes the instances they are called on; null for the factory registered as a service or, if there is
+     *     none, the constructor without parameters
      */
     public record Surroundings(
             LogSink logs,
@@ -91,7 +91,7 @@ public final class LocalExecutor implements TaskExecutor {
             Path processes,
             @Nullable InstanceFactory instances) {
 
-        /** With instances as the class path has it. */
+        /** Makes instances as the class path provides. */
         public Surroundings(
                 LogSink logs,
                 Connections connections,
@@ -126,9 +126,9 @@ public final class LocalExecutor implements TaskExecutor {
     }
 
     /**
-     * @param toKill what kills processes after their grace
-     * @param afterGrace what tells of bodies that still run after theirs: their logs may take long to write to
-     * @param lastWords how long interrupted bodies are waited for when all ends
+     * @param toKill kills processes after their grace
+     * @param afterGrace reports bodies that still run after theirs; writing to their logs may take long
+     * @param lastWords how long {@link #close} waits for interrupted bodies
      */
     private LocalExecutor(
             Collection<? extends DagDefinition<?>> dags,
@@ -153,12 +153,12 @@ public final class LocalExecutor implements TaskExecutor {
     }
 
     /**
-     * An executor whose {@link #start} calls the body itself and returns when that has ended, so that a test decides which
-     * body runs when, and has one thread to debug.
+     * Makes an executor whose {@link #start} calls the body itself and returns when it has ended, so that a test decides
+     * which body runs when, and has only one thread to debug.
      *
      * @param dags the DAGs whose bodies it can call
      * @param surroundings what bodies are given
-     * @return an executor
+     * @return the executor
      */
     public static LocalExecutor onCallersThread(
             Collection<? extends DagDefinition<?>> dags, Surroundings surroundings) {
@@ -172,8 +172,8 @@ public final class LocalExecutor implements TaskExecutor {
     }
 
     /**
-     * On a thread of its own: the JVM's common pool may be full of bodies that wait, and its threads inherit the capture of
-     * whichever body was the first to need one.
+     * A thread of its own: the JVM's common pool may be full of bodies that wait, and its threads inherit the capture of
+     * whichever body first used it.
      */
     private static Executor afterGrace(String name) {
         return CompletableFuture.delayedExecutor(GRACE.toMillis(), TimeUnit.MILLISECONDS, OneThread.named(name));
@@ -185,14 +185,14 @@ public final class LocalExecutor implements TaskExecutor {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // what the thread throws cannot be anything but the end of the JVM
+    @SuppressWarnings("FutureReturnValueIgnored") // the task catches everything that a live JVM can throw
     public void start(Command.Start order, Consumer<Outcome> done) {
         AttemptKey attempt = order.attempt();
         RunningBody body = new RunningBody(attempt, processes);
         running.put(attempt, body);
         try {
             threads.submit(() -> run(order, body, done));
-        } catch (OutOfMemoryError e) { // which is how the JVM says that it has no thread left
+        } catch (OutOfMemoryError e) { // the JVM's way to say that it cannot start a thread
             running.remove(attempt, body);
             done.accept(new Outcome.Failed("no thread could be started: " + e.getMessage(), true, ""));
         }
@@ -245,14 +245,14 @@ public final class LocalExecutor implements TaskExecutor {
     }
 
     private static void tellOfZombie(AttemptKey attempt, RunningBody body, String where) {
-        LOG.warn("{}: its body was interrupted, and still runs: {}", attempt, where);
-        body.log("WARN", "This attempt is over, but its body ignores the interrupt and still runs: " + where);
+        LOG.warn("{}: its body was interrupted, but is still running: {}", attempt, where);
+        body.log("WARN", "This attempt is over, but its body ignores the interrupt and is still running: " + where);
     }
 
     /**
-     * Says which body ends the JVM by {@code System.exit}, and writes that to its log. To be called while the JVM ends.
+     * Finds the body that called {@code System.exit}, and writes that to its log. Call it while the JVM is ending.
      *
-     * @return the attempt; empty if it is none of the bodies
+     * @return the attempt; empty if no body did
      */
     public Optional<AttemptKey> blameForExit() {
         for (Map.Entry<AttemptKey, RunningBody> body : List.copyOf(running.entrySet())) {
@@ -269,7 +269,10 @@ public final class LocalExecutor implements TaskExecutor {
         return Optional.empty();
     }
 
-    /** Returns once they have ended, or ignore that: what they write to their logs and connections is written by then. */
+    /**
+     * Returns once the bodies have ended or ignored the interrupt, so what they write to their logs and connections is
+     * written by then.
+     */
     @Override
     public void close() {
         running.values().forEach(RunningBody::stop);
@@ -277,8 +280,8 @@ public final class LocalExecutor implements TaskExecutor {
         processes.close();
         try {
             boolean haveEnded = threads.awaitTermination(lastWords.toMillis(), TimeUnit.MILLISECONDS);
-            if (!haveEnded && !running.isEmpty()) { // of those that were stopped before, their logs tell
-                LOG.warn("Closed while bodies that were interrupted still run: {}", running.keySet());
+            if (!haveEnded && !running.isEmpty()) { // the logs of those stopped earlier already say so
+                LOG.warn("Closed while interrupted bodies are still running: {}", running.keySet());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -6,8 +6,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A thread that does one work after the other, made when there is some and gone when there has been none for a while. It keeps
- * no JVM alive, and works for no attempt, whoever hands it the first work.
+ * A thread that runs tasks one after another. It is made when there is work, and ends when there has been none for a while.
+ * It does not keep the JVM alive, and works for no attempt, whoever submits the first task.
  */
 final class OneThread {
 
@@ -15,7 +15,7 @@ final class OneThread {
 
     private OneThread() {}
 
-    /** @return what drops work that comes once it is shut down */
+    /** @return an executor that drops tasks submitted after its shutdown */
     static ExecutorService named(String name) {
         ThreadPoolExecutor thread = new ThreadPoolExecutor(
                 1,

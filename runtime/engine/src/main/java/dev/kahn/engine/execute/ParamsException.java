@@ -4,7 +4,7 @@ import dev.kahn.KahnException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The parameters asked for a run are not what its DAG takes. */
+/** The parameters given for a run are not those that its DAG takes. */
 public final class ParamsException extends KahnException {
 
     private static final long serialVersionUID = 1;
@@ -12,15 +12,15 @@ public final class ParamsException extends KahnException {
     private final transient List<Problem> problems;
 
     /**
-     * Something that is wrong.
+     * A problem with the parameters.
      *
-     * @param parameter the name of the parameter, as it was given; empty if it is no single one
-     * @param text what is wrong, in one line that names it
+     * @param parameter the name of the parameter as it was given; empty if the problem is not about one parameter
+     * @param text the problem, in one line that names the parameter
      */
     public record Problem(String parameter, String text) {}
 
     /**
-     * @param problems what is wrong
+     * @param problems all problems
      */
     public ParamsException(List<Problem> problems) {
         super(problems.stream().map(Problem::text).collect(Collectors.joining("; ")));
@@ -28,7 +28,7 @@ public final class ParamsException extends KahnException {
     }
 
     /**
-     * What is wrong.
+     * The problems.
      *
      * @return one for each parameter
      */

@@ -4,16 +4,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a value of a sealed type can be: its records by their simple names, and the constants of its enums by theirs. The
- * compiler's rule for results sees to it that no two share a name. Nothing else is ever made of what is read, whatever it
- * says.
+ * The possible values of a sealed type: its records by their simple names, and the constants of its enums by theirs. The
+ * compiler's rule for results ensures that no two share a name. Invariant: whatever the JSON says, only these classes are
+ * instantiated.
  *
- * @param records the records, also those of sealed interfaces that it permits
+ * @param records the records, including those of the sealed interfaces that it permits
  * @param constants the constants of enums
  */
 record Permitted(Map<String, Class<?>> records, Map<String, Object> constants) {
 
-    /** @throws IllegalArgumentException if it permits other classes, or if two of them share a name */
+    /** @throws IllegalArgumentException if it permits other classes, or if two share a name */
     static Permitted by(Class<?> sealed) {
         Permitted all = new Permitted(new TreeMap<>(), new TreeMap<>());
         all.add(sealed);

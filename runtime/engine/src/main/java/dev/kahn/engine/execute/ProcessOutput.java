@@ -8,16 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Reads what a process prints, line by line as it comes, into the log of the attempt that the calling thread works for. */
+/** Reads the output of a process, line by line as it comes, into the log of the attempt that the calling thread works for. */
 public final class ProcessOutput {
 
-    /** Longer lines are cut in two, so that a process that never ends a line holds no memory. */
+    /** Longer lines are cut, so that a process that never ends a line does not fill the memory. */
     private static final int LONGEST_LINE = 16 * 1024;
 
-    /** What it left behind may hold its output open for ever; that this prints more is waited for no longer than this. */
+    /** How long to wait for more output after the process has ended: its descendants may hold the output open forever. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** All that the process itself has printed is among so many characters that are read once it has ended. */
+    /** How many characters are still read after the process has ended: no pipe holds more, so this is all it printed itself. */
     private static final long LARGEST_PIPE = 1024 * 1024;
 
     private final InputStream in;
@@ -25,15 +25,15 @@ public final class ProcessOutput {
     private final Thread thread = new Thread(this::read);
     private volatile long read;
 
-    /** Whether it waits for the process to print more. */
+    /** Whether this is waiting for the process to print more. */
     private volatile boolean isWaiting;
 
-    /** Starts a thread, which the body starts: so it writes to the log of the body. */
+    /** Starts a thread from the body's thread, so that it writes to the log of the body. */
     private ProcessOutput(InputStream in, String level, Consumer<String> each) {
         this.in = in;
         boolean isOfAttempt = Capture.isThere();
         this.lines = new LineCutter(LONGEST_LINE, Capture::cut, line -> {
-            if (!Capture.log(level, "", line) && !isOfAttempt) { // of one that is over, it is for nobody
+            if (!Capture.log(level, "", line) && !isOfAttempt) { // an attempt that is over drops the line
                 print(level, line);
             }
             each.accept(line);
@@ -43,17 +43,17 @@ public final class ProcessOutput {
         thread.start();
     }
 
-    /** Of a body that a test calls by itself. */
+    /** For a body that a test calls directly. */
     private static void print(String level, String line) {
         (level.equals("OUT") ? System.out : System.err).println(line);
     }
 
     /**
-     * Waits for the end of a process and of its output.
+     * Waits for a process and its output to end.
      *
-     * @param process what to wait for; its input is closed
-     * @param out takes each line of the standard output, from a thread of its own
-     * @param err takes each line of the standard error, from a thread of its own
+     * @param process the process; its input is closed
+     * @param out receives each line of the standard output, on a thread of its own
+     * @param err receives each line of the standard error, on a thread of its own
      * @return its exit code
      * @throws InterruptedException if the body is to end
      */
@@ -80,7 +80,7 @@ public final class ProcessOutput {
         }
     }
 
-    /** However long logging takes: what the process has printed is told in full. */
+    /** Waits until everything that the process has printed is logged, however long logging takes. */
     private void awaitEnd(Duration patience) throws InterruptedException {
         long enough = read + LARGEST_PIPE;
         long before;
@@ -90,7 +90,7 @@ public final class ProcessOutput {
         } while (thread.isAlive() && read < enough && (read != before || !isWaiting));
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // its thread alone writes it
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only its own thread writes it
     private void read() {
         try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
             char[] buffer = new char[8192];
@@ -99,7 +99,7 @@ public final class ProcessOutput {
                 lines.take(buffer, length);
             }
         } catch (IOException e) {
-            // It is closed from this side once the process has ended.
+            // Closed from this side once the process has ended.
         }
         lines.finish();
     }

@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Processes with all that they started, and so on. To find those goes through all processes there are, once for however many
- * are asked for.
+ * Processes and all their descendants. To find them, all processes of the machine are listed once, however many roots there
+ * are.
  */
 final class ProcessTrees {
 
     private ProcessTrees() {}
 
     /**
-     * What lives of some processes and of their descendants.
+     * The roots that are alive, and their living descendants.
      *
-     * @param roots the processes; nobody knows any more what one has started that is dead
+     * @param roots the processes; the descendants of a dead one cannot be found any more
      * @return each of them before its descendants
      */
     static Set<ProcessHandle> of(Collection<ProcessHandle> roots) {

@@ -11,17 +11,17 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Results, elements and parameters as JSON. Enum constants at the top are stored by their name, because
+ * Reads and writes results, elements and parameters as JSON. A top-level enum constant is stored by its name, because
  * branches are chosen by it. Thread-safe.
  */
 public final class ResultCodec {
 
-    /** Made when the first value needs it: its six hundred classes are no part of the way to the first body. */
+    /** Loaded when the first value needs it: its six hundred classes do not delay the first body. */
     private static final class Lazy {
 
         /**
-         * So that what is read equals what was written: enum constants go by name, not by what they print, which may be
-         * meant for people and change, and moments keep their zone.
+         * What is read equals what was written: enum constants are stored by name, not by {@code toString}, which may be
+         * made for people and change, and moments keep their time zone.
          */
         static final JsonMapper MAPPER = JsonMapper.builder(JsonList.reader())
                 .disable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
@@ -73,8 +73,8 @@ public final class ResultCodec {
      * Reads a value.
      *
      * @param json what {@link #encode} wrote
-     * @param type what it is wanted as
-     * @param what it is, for the message if it is none of that type
+     * @param type the type to read it as
+     * @param what names the value in the message if it is not of that type
      * @return the value
      * @throws NonRetryableException if the JSON is not a value of that type
      */

@@ -23,7 +23,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes the parameters of a run from texts: checks them all, fills in defaults, and writes them as JSON. */
+/** Makes the parameters of a run from texts: checks them all, fills in the defaults, and writes them as JSON. */
 public final class RunParams {
 
     private RunParams() {}
@@ -32,10 +32,10 @@ public final class RunParams {
      * Reads parameters.
      *
      * @param dag the DAG
-     * @param given texts by the name of the parameter; a number, date, enum constant or text as a person types it,
-     *     anything larger as JSON, and nothing, or an empty text, for an {@code Optional} that is empty
+     * @param given texts by the name of the parameter: numbers, dates, enum constants and texts as a person types them, and
+     *     larger values as JSON; no text, or an empty one, for an empty {@code Optional}
      * @return a JSON object of all parameters, typed
-     * @throws ParamsException that names every parameter that is unknown, missing or no value of its type
+     * @throws ParamsException naming every parameter that is unknown, missing or not a value of its type
      */
     public static String read(DagDefinition<?> dag, Map<String, String> given) {
         DagGraph graph = dag.graph();
@@ -81,10 +81,10 @@ public final class RunParams {
     }
 
     /**
-     * What can be said of parameters that are constants.
+     * Lists the possible values of parameters that are enums.
      *
      * @param dag the DAG
-     * @return the constants by the name of the parameter; none for those of any other type
+     * @return the constants by the name of the parameter; none for parameters of other types
      */
     public static Map<String, List<String>> constants(DagDefinition<?> dag) {
         ParamsSpec spec = dag.graph().params();
@@ -101,11 +101,11 @@ public final class RunParams {
     }
 
     private static String isNone(ParamsSpec.Param param, String text, JavaType type) {
-        return "parameter " + param.name() + ": \"" + text + "\" is no " + param.simpleType() + "; "
+        return "parameter " + param.name() + ": \"" + text + "\" is not a valid " + param.simpleType() + "; "
                 + whatElse(type, text);
     }
 
-    /** The record's own constructor may refuse what each component's type allows. */
+    /** The record's constructor may refuse values that the types of its components allow. */
     private static void tryRecord(Class<?> record, String json, String dagId) {
         try {
             ResultCodec.mapper().readValue(json, record);
@@ -127,7 +127,7 @@ public final class RunParams {
         return "write it like " + example(type);
     }
 
-    /** The constants of an enum, or of those that a sealed type permits; and what a boolean can be. */
+    /** The constants of an enum, or of those that a sealed type permits; for a boolean, {@code true} and {@code false}. */
     private static Stream<String> names(Class<?> type) {
         if (type == boolean.class || type == Boolean.class) {
             return Stream.of("true", "false");
@@ -180,7 +180,7 @@ public final class RunParams {
         }
     }
 
-    /** The generic types of the record's components, which only the class itself knows. */
+    /** The generic types of the record's components, which only the class itself has. */
     private static Map<String, JavaType> types(Class<?> record) {
         Map<String, JavaType> types = new LinkedHashMap<>();
         for (RecordComponent component : record.getRecordComponents()) {
@@ -189,12 +189,12 @@ public final class RunParams {
         return types;
     }
 
-    /** An empty text says that there is none of an Optional. */
+    /** An empty text stands for an empty Optional. */
     private static boolean isNothing(String text, JavaType type) {
         return type.hasRawClass(Optional.class) && text.isEmpty();
     }
 
-    /** An Optional is given as what it is of, and stored as that too. */
+    /** An Optional is given and stored as its content. */
     private static @Nullable Object value(String text, JavaType type) {
         if (type.hasRawClass(Optional.class)) {
             return value(text, type.containedTypeOrUnknown(0));
@@ -209,7 +209,10 @@ public final class RunParams {
         return isJson(text, type) ? mapper.readValue(text, type) : mapper.convertValue(text, type);
     }
 
-    /** Whether it is JSON: by its type, for a text may begin with a bracket too. A constant may stand for a sealed type. */
+    /**
+     * Whether the text is JSON, judged by the type, because a text may begin with a bracket. For a sealed type it may be a
+     * constant.
+     */
     private static boolean isJson(String text, JavaType type) {
         String start = text.stripLeading();
         JavaType large = content(type);
@@ -219,7 +222,7 @@ public final class RunParams {
         return isLarge && (start.startsWith("{") || start.startsWith("["));
     }
 
-    /** An Optional is given as what it is of. */
+    /** The type of the content of an Optional. */
     private static JavaType content(JavaType type) {
         return type.hasRawClass(Optional.class) ? content(type.containedTypeOrUnknown(0)) : type;
     }

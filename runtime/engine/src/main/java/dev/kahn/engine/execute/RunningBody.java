@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body from the moment it is handed to a thread until that thread is done with it: what can be asked of it, and what
- * has to be cleared away after it. Thread-safe.
+ * A body from when it is passed to a thread until that thread is done with it: where it is, how to stop it, and what to
+ * clean up after it. Thread-safe.
  */
 final class RunningBody {
 
-    /** What of the stack of a thread tells a person where it is. */
+    /** How many frames of its stack are shown. */
     private static final int FRAMES = 3;
 
     private final AttemptKey attempt;
@@ -33,7 +33,7 @@ final class RunningBody {
         this.processes = processes;
     }
 
-    /** @return false if it was stopped before it began, and is not to begin any more */
+    /** @return false if it was stopped before it began; then it must not begin */
     synchronized boolean begin(Thread body, AttemptLog attemptLog, Capture attemptCapture) {
         thread = body;
         log = attemptLog;
@@ -41,7 +41,7 @@ final class RunningBody {
         return !isStopped;
     }
 
-    /** The body has returned: what it left behind ends with it. */
+    /** The body has returned: the processes it left behind end with it. */
     void end() {
         processes.kill(childrenOnceOver());
     }
@@ -53,7 +53,7 @@ final class RunningBody {
     }
 
     /**
-     * Interrupts it, and waits for nothing.
+     * Interrupts it, without waiting.
      *
      * @return its processes, which end only if they are killed
      */
@@ -67,7 +67,7 @@ final class RunningBody {
 
     private List<ProcessHandle> handles() {
         if (children.isEmpty()) {
-            return List.of(); // as of nearly all bodies, the first one of a cold JVM too
+            return List.of(); // true of nearly all bodies, and of the first one in a cold JVM
         }
         return children.stream().filter(Process::isAlive).map(Process::toHandle).toList();
     }
@@ -76,7 +76,7 @@ final class RunningBody {
         return isStopped;
     }
 
-    /** It takes its time, and nobody waits for that who has this body stopped meanwhile. */
+    /** Not synchronized while the process starts, which takes time, so that stopping the body does not wait for it. */
     Process start(ProcessBuilder builder) throws IOException {
         if (isNoMore()) {
             throw over();
@@ -103,15 +103,15 @@ final class RunningBody {
     }
 
     private IOException over() {
-        return new IOException(attempt + " is over, and starts no process any more");
+        return new IOException(attempt + " is over, so it can start no process");
     }
 
-    /** Where its thread is, if it still runs; innermost first. */
+    /** Where its thread is, innermost frame first; empty if it has ended. */
     synchronized Optional<String> whereItIs() {
         return thread == null ? Optional.empty() : Optional.of(frames(thread.getStackTrace()));
     }
 
-    /** Where in code of their own its authors find it; what the platform does there helps nobody. */
+    /** The frames of its authors' code; those of the platform help nobody. */
     private static String frames(StackTraceElement[] stack) {
         return Stream.of(stack)
                 .filter(frame ->
@@ -122,7 +122,7 @@ final class RunningBody {
                 .collect(Collectors.joining(" < "));
     }
 
-    /** Whether it is in the middle of ending the JVM. */
+    /** Whether it is inside a call that ends the JVM. */
     synchronized boolean isExiting() {
         return thread != null
                 && Stream.of(thread.getStackTrace())

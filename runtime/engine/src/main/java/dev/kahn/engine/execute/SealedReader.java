@@ -14,7 +14,7 @@ final class SealedReader extends ValueDeserializer<Object> {
     private final Class<?> type;
     private final Permitted permitted;
 
-    /** @throws IllegalArgumentException if it permits what cannot be stored */
+    /** @throws IllegalArgumentException if it permits classes that cannot be stored */
     SealedReader(Class<?> type) {
         this.type = type;
         this.permitted = Permitted.by(type);
@@ -32,14 +32,14 @@ final class SealedReader extends ValueDeserializer<Object> {
         return isFirst ? readRest(parser, context) : readBuffered(parser, context);
     }
 
-    /** What comes after the name is read as if the object began there. */
+    /** Reads what follows the name as if the object began there. */
     private Object readRest(JsonParser parser, DeserializationContext context) {
         Class<?> record = named(parser.nextStringValue(), permitted.records(), context);
         parser.nextToken();
         return context.readValue(parser, record);
     }
 
-    /** A person may write the name anywhere. */
+    /** Reads an object whose name is not its first field, as a person may write it. */
     private Object readBuffered(JsonParser parser, DeserializationContext context) {
         TokenBuffer others = context.bufferForInputBuffering(parser);
         others.writeStartObject();

@@ -1,6 +1,6 @@
 package dev.kahn.engine.execute;
 
-/** How {@link dev.kahn.TaskContext#skip} leaves a body. Only the context that made it knows it as its own. */
+/** Thrown by {@link dev.kahn.TaskContext#skip} to leave a body. Only the context that made it accepts it. */
 final class SkipSignal extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -26,13 +26,13 @@ import tools.jackson.databind.util.Annotations;
 import tools.jackson.databind.util.SimpleBeanPropertyDefinition;
 
 /**
- * Records and sealed interfaces in JSON. A record is its components, whatever else it can be asked for. One that a sealed
- * interface permits is written with its simple name before them, {@code {"@type":"Circle","radius":1}}; an enum constant is
- * its name, as everywhere. What is made of what is read, the declared type alone says: see {@link Permitted}.
+ * Records and sealed interfaces as JSON. A record is written as its components and nothing else. A record that a sealed
+ * interface permits is preceded by its simple name, {@code {"@type":"Circle","radius":1}}; an enum constant is its name, as
+ * everywhere. Invariant: the declared type alone decides which classes are instantiated: see {@link Permitted}.
  */
 final class StoredTypes extends SimpleModule {
 
-    /** No component of a record can be named so. */
+    /** No record component can have this name. */
     static final String TYPE = "@type";
 
     private static final long serialVersionUID = 1;
@@ -76,7 +76,7 @@ final class StoredTypes extends SimpleModule {
                         .map(RecordComponent::getName)
                         .collect(Collectors.toSet());
                 properties.removeIf(property ->
-                        !components.contains(property.getMember().getName())); // it may have another name in JSON
+                        !components.contains(property.getMember().getName())); // its name in JSON may differ
             }
             return properties;
         }
@@ -91,7 +91,7 @@ final class StoredTypes extends SimpleModule {
         }
     }
 
-    /** The simple name of a record as if it were a component. */
+    /** Writes the simple name of a record as if it were a component. */
     private static final class TypeName extends VirtualBeanPropertyWriter {
         private static final long serialVersionUID = 1;
 

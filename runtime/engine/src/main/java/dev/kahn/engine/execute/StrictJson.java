@@ -28,17 +28,17 @@ import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads JSON that a person or another program has written. What was stored may be of an earlier version of its type, and is read
- * as it is; here a field that nobody knows, and one that is left out or null and no {@code Optional}, is a mistake.
+ * Reads JSON that a person or another program wrote. Stored JSON may come from an earlier version of its type, and is read
+ * leniently; here, an unknown field is an error, and so is a missing or null field that is not an {@code Optional}.
  */
 final class StrictJson {
 
-    /** How Jackson tells of one that is left out; it has no type of its own for that. */
+    /** How Jackson's message for a missing field begins; it has no exception type of its own. */
     private static final String LEFT_OUT = "Missing required creator property";
 
     private static final class Lazy {
 
-        /** Minds no more than that each field is known. */
+        /** Only checks that each field is known. */
         static final JsonMapper OF_NAMES = ResultCodec.mapper()
                 .rebuild()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -62,12 +62,12 @@ final class StrictJson {
             return !mayBeLeftOut(member) && (said == Nulls.DEFAULT || said == Nulls.FAIL);
         }
 
-        /** An Optional that is empty is null in a list and in a map as well; of those within others Jackson asks but once. */
+        /** In lists and maps too, null stands for an empty Optional. Jackson asks only once about Optionals inside others. */
         @Override
         public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated member) {
             JsonSetter.Value written = super.findSetterInfo(config, member);
             boolean isSaid = written.getValueNulls() != Nulls.DEFAULT;
-            if (member instanceof AnnotatedParameter && !isSaid) { // a setter is nothing that has to be called
+            if (member instanceof AnnotatedParameter && !isSaid) { // a setter need not be called
                 written = written.withValueNulls(mayBeLeftOut(member) ? Nulls.SET : Nulls.FAIL);
             }
             for (JavaType type = member.getType(); type.getContentType() != null; type = type.getContentType()) {
@@ -85,7 +85,7 @@ final class StrictJson {
                     || isIgnored(member);
         }
 
-        /** A component that JSON does not have. It is said of the accessor, not of the parameter of the constructor. */
+        /** Whether JSON leaves out a component. The annotation is on the accessor, not on the parameter of the constructor. */
         private static boolean isIgnored(Annotated member) {
             return member instanceof AnnotatedParameter parameter
                     && parameter.getDeclaringClass().isRecord()
@@ -98,7 +98,7 @@ final class StrictJson {
         }
     }
 
-    /** What was stored can be given again, and more is stored of some types than is read. */
+    /** Accepts fields that are written but not read, so that stored values can be given again. */
     private static final class WrittenNames extends DeserializationProblemHandler {
 
         @Override
@@ -118,7 +118,7 @@ final class StrictJson {
             return isWritten;
         }
 
-        /** Of a class all that it has a getter for is stored, be it made of the rest. */
+        /** For a class, everything that has a getter is stored, even if it is computed from the rest. */
         private static boolean isComputed(Class<?> type, String name) {
             SerializationConfig config = ResultCodec.mapper().serializationConfig();
             JavaType written = config.constructType(type);
@@ -138,13 +138,13 @@ final class StrictJson {
     }
 
     /**
-     * What is wrong with one field.
+     * Describes what is wrong with one field.
      *
-     * @param name what the JSON as a whole is called
+     * @param name what to call the JSON as a whole
      * @param json the JSON that could not be read
-     * @param type what it was read as
-     * @param thrown how that was told
-     * @return what is wrong, in words that begin with the path of the field; empty if it is something else
+     * @param type the type it was read as
+     * @param thrown Jackson's exception
+     * @return the problem, beginning with the path of the field; empty if it is not about one field
      */
     static String problem(String name, String json, JavaType type, JacksonException thrown) {
         List<JacksonException.Reference> path = thrown.getPath();
@@ -168,14 +168,14 @@ final class StrictJson {
                 .orElse(path(name, path) + " must be given");
     }
 
-    /** One that is misspelt is left out too, and Jackson looks first what is left out. */
+    /** A misspelt field is missing as well, and Jackson reports the missing field first. */
     private static Optional<UnrecognizedPropertyException> unknown(String json, JavaType type) {
         try {
             Lazy.OF_NAMES.readValue(json, type);
             return Optional.empty();
         } catch (UnrecognizedPropertyException unknown) {
             return Optional.of(unknown);
-        } catch (JacksonException other) { // as its constructor refuses null
+        } catch (JacksonException other) { // for example because its constructor refuses null
             return Optional.empty();
         }
     }

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Ends a stored run that cannot go on: its graph is not there any more, say, or what is left of it does not fit the code. */
+/** Fails a stored run that cannot continue, for example because its graph is gone or no longer fits the code. */
 public final class AbandonedRun {
 
     private AbandonedRun() {}
 
     /**
-     * Fails the run: its open attempts are lost, its open tasks cancelled, those too that have no row since nothing had come to
-     * them.
+     * Fails the run: its open attempts are lost, and its open tasks are cancelled, including those that have no row yet because
+     * nothing has happened to them.
      *
      * @param stored its rows
-     * @param tasks the tasks that it began with, as far as that is known
-     * @param graph its DAG as it is now, which says who is told
-     * @param reason why it cannot go on, in one line
+     * @param tasks the tasks that it began with, as far as they are known
+     * @param graph its DAG as it is now, which says whom to notify
+     * @param reason why it cannot continue, in one line
      * @param now the time
      * @param effects where to add the changes
      */

@@ -1,9 +1,9 @@
 package dev.kahn.engine.plan;
 
 /**
- * Who does something.
+ * Who did something.
  *
- * @param name a user's name, or what stands for one where there are no users
- * @param origin from where: an address, or the way it was done
+ * @param name the name of a user, or a stand-in where there are no users
+ * @param origin from where: an address, or the means used
  */
 public record Actor(String name, String origin) {}

@@ -1,18 +1,18 @@
 package dev.kahn.engine.plan;
 
 /**
- * What identifies one try of a task. For its own {@code equals} and {@code hashCode} see {@link InstanceKey}.
+ * Identifies one attempt of a task. For its own {@code equals} and {@code hashCode} see {@link InstanceKey}.
  *
  * @param dagId the DAG
  * @param runId the run
  * @param taskId the task
- * @param mapIndex which element of a mapped task; {@link TaskRecord#NOT_MAPPED} if it is not mapped
- * @param number which try, from 1
+ * @param mapIndex the element of a mapped task; {@link TaskRecord#NOT_MAPPED} if it is not mapped
+ * @param number the number of the attempt, from 1
  */
 public record AttemptKey(String dagId, long runId, String taskId, int mapIndex, int number) {
 
     /**
-     * What is tried.
+     * The task instance that this is an attempt of.
      *
      * @return the task instance
      */

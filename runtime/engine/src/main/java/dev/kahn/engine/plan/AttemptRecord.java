@@ -4,15 +4,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One try of a task, as stored.
+ * One attempt of a task, as stored.
  *
- * @param attempt which one
+ * @param attempt the attempt
  * @param state how it went
  * @param queuedAt since when it had waited for a slot
  * @param startedAt when it started
- * @param endedAt when it was over; null before
- * @param error the first line of what it failed with; else empty
- * @param notes what its body showed beside the task, as JSON; else empty
+ * @param endedAt when it ended; null before
+ * @param error the first line of what it failed with; otherwise empty
+ * @param notes what its body showed, as JSON; otherwise empty
  */
 public record AttemptRecord(
         AttemptKey attempt,

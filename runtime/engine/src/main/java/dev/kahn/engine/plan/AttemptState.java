@@ -1,19 +1,19 @@
 package dev.kahn.engine.plan;
 
-/** How one try of a task went. */
+/** How one attempt of a task went. */
 public enum AttemptState {
-    /** Its body runs; for a sensor: it is being polled. */
+    /** Its body runs; for a sensor, a poll is in progress. */
     RUNNING,
     /** The body returned. */
     SUCCESS,
     /** The body threw, or its result could not be stored. */
     FAILED,
-    /** It took longer than it may. */
+    /** It took longer than its timeout. */
     TIMED_OUT,
-    /** The body said that there is nothing to do. */
+    /** The body called {@code skip}. */
     SKIPPED,
-    /** Its run was stopped. */
+    /** Its run or task was stopped. */
     CANCELLED,
-    /** Its node died: nobody knows how far the body got. */
+    /** Its node died, so nobody knows how far the body got. */
     LOST
 }

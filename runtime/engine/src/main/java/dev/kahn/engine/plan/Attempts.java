@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How the body of a task instance is tried: started, polled, ended, timed out, tried again, lost. */
+/** The life of an attempt: started, polled, ended, timed out, retried, lost. */
 final class Attempts {
 
-    /** How often an instance is tried again because its node died, before it fails. */
+    /** How often an instance runs again because its node died, before it fails. */
     private static final int MAX_LOST = 3;
 
-    private static final String NULL_OF_BRANCHES = "returned null, and tasks are on branches by what it returns";
+    private static final String NULL_OF_BRANCHES = "returned null, but tasks branch on its result";
 
     private final Step step;
 
@@ -24,7 +24,7 @@ final class Attempts {
         this.step = step;
     }
 
-    /** Its slots are there: whoever does not queue any more has taken his claim back. */
+    /** Its slots are granted. An instance that no longer queues has released its claim, so it is never granted. */
     void granted(LiveInstance instance) {
         if (instance.open == null) {
             step.beginAttempt(instance);
@@ -37,7 +37,7 @@ final class Attempts {
                 new Command.Start(step.key(instance), step.live.run, inputs(instance.task), element(instance)));
     }
 
-    /** A body has its timeout for each attempt, a sensor for all its polling. */
+    /** A body has its timeout for each attempt; a sensor has it for all its polls together. */
     void wakeAtTimeout(LiveInstance instance) {
         LiveTask task = instance.task;
         if (task.timeout != null) {
@@ -93,7 +93,8 @@ final class Attempts {
         } else {
             TaskNode.Poll poll = instance.task.node.poll();
             if (poll == null) {
-                throw new IllegalStateException("task " + instance.key() + " is no sensor, yet has to be polled again");
+                throw new IllegalStateException(
+                        "task " + instance.key() + " is not a sensor, but is to be polled again");
             }
             if (!notes.isEmpty()) {
                 shown(instance, attempt, notes);
@@ -102,7 +103,7 @@ final class Attempts {
         }
     }
 
-    /** It is none of the values that others ask for, so all of them would be skipped, and what can only follow one of them. */
+    /** Whether a task that others branch on returned null: that chooses no branch, so all of them would be skipped. */
     private static boolean isNullOfBranches(Outcome.Succeeded succeeded, LiveTask task) {
         return "null".equals(succeeded.result())
                 && task.downstream.stream()
@@ -110,7 +111,7 @@ final class Attempts {
                         .anyMatch(when -> when != null && when.task().equals(task.node.id()));
     }
 
-    /** What an attempt that goes on has shown is stored, so that it can be seen, and stays if its node dies. */
+    /** Stores what a running attempt has shown, so that it can be seen, and outlives the node. */
     void shown(LiveInstance instance, int attempt, String notes) {
         AttemptRecord open = instance.open;
         if (open != null && open.attempt().number() == attempt && !open.notes().equals(notes)) {
@@ -129,9 +130,10 @@ final class Attempts {
     }
 
     /**
-     * A sensor can use up its time while no body runs: between two polls, and while it waits or queues for a retry.
+     * Ends a sensor that has used up its timeout. That can happen while no body runs: between polls, and while it waits or
+     * queues for a retry.
      *
-     * @return whether it has, and is done
+     * @return whether it had, and is done
      */
     boolean endIfOverdue(LiveInstance instance) {
         boolean isBetweenPolls = instance.task.isSensor()
@@ -149,7 +151,7 @@ final class Attempts {
         String timeout = Durations.format(Objects.requireNonNull(instance.task.timeout));
         String error = poll == null
                 ? "took longer than its timeout of " + timeout
-                : "nothing came within its timeout of " + timeout + ", which no retry prolongs";
+                : "nothing came within its timeout of " + timeout + ", which retries do not extend";
         if (instance.open != null) {
             step.endAttempt(instance, AttemptState.TIMED_OUT, error, "");
         }
@@ -191,9 +193,9 @@ final class Attempts {
     }
 
     /**
-     * Its node died while it ran.
+     * Handles that its node died while it ran.
      *
-     * @return whether it is to be tried again
+     * @return whether it runs again
      */
     boolean lost(LiveInstance instance) {
         step.endAttempt(instance, AttemptState.LOST, "its node died", "");
@@ -205,7 +207,7 @@ final class Attempts {
         return true;
     }
 
-    /** Ends what an instance is at, because its run or somebody says so. */
+    /** Ends whatever an instance is doing, because its run ends or somebody asked for it. */
     void stop(LiveInstance instance, String reason) {
         if (instance.state == TaskState.RUNNING) {
             step.effects.command(new Command.Stop(step.key(instance)));

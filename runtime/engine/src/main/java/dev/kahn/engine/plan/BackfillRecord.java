@@ -4,20 +4,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish for runs of ticks of the past, and how far it has come, as stored: so it goes on after a crash.
+ * A request for runs of past ticks, and how far it has come, as stored, so that it continues after a crash.
  *
- * @param backfillId its number, unique in a store, rising
+ * @param backfillId its number, unique in a store and increasing
  * @param dagId the DAG
- * @param from the first moment
- * @param to the last moment, itself included
- * @param parallel how many runs at once
- * @param again whether ticks that have a successful run are run again
- * @param params the parameters of the runs as a JSON object, complete and checked
- * @param actor who wants it
- * @param createdAt when it was wished for
- * @param decidedUntil up to this moment, itself included, each tick was given its run; null before the first one
- * @param endedAt when there was no tick left, or it was cancelled; null before
- * @param isCancelled whether somebody ended it
+ * @param from the first moment, inclusive
+ * @param to the last moment, inclusive
+ * @param parallel how many runs are active at once
+ * @param again whether ticks whose run succeeded run again
+ * @param params the parameters of the runs as a complete, checked JSON object
+ * @param actor who asked for it
+ * @param createdAt when it was asked for
+ * @param decidedUntil each tick up to this moment, inclusive, was given its run; null before the first one
+ * @param endedAt when no tick was left, or it was cancelled; null before
+ * @param isCancelled whether somebody cancelled it
  */
 public record BackfillRecord(
         long backfillId,
@@ -34,7 +34,7 @@ public record BackfillRecord(
         boolean isCancelled)
         implements Change {
 
-    /** What identifies a backfill. */
+    /** Identifies a backfill. */
     public record Key(long backfillId) {}
 
     @Override
@@ -43,7 +43,7 @@ public record BackfillRecord(
     }
 
     /**
-     * The same, after another tick was given its run.
+     * Returns this record after one more tick was given its run.
      *
      * @param tick the tick
      * @return the record
@@ -53,10 +53,10 @@ public record BackfillRecord(
     }
 
     /**
-     * The same, ended.
+     * Returns this record, ended.
      *
      * @param at when
-     * @param cancelled whether somebody ended it
+     * @param cancelled whether somebody cancelled it
      * @return the record
      */
     public BackfillRecord ended(Instant at, boolean cancelled) {

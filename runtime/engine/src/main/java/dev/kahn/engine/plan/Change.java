@@ -1,8 +1,8 @@
 package dev.kahn.engine.plan;
 
 /**
- * A row as it is now, or what else becomes of one. A store replaces the row of the same {@link #key()}, or adds it: storing a
- * change twice is the same as storing it once, so that a commit whose outcome is unknown can be repeated.
+ * A row in its new state. A store replaces the row with the same {@link #key()}, or adds it, so storing a change twice has
+ * the same effect as storing it once, and a commit whose outcome is unknown can be repeated.
  */
 public sealed interface Change
         permits RunChange,
@@ -17,7 +17,7 @@ public sealed interface Change
                 HealthRecord {
 
     /**
-     * What identifies the row.
+     * Identifies the row.
      *
      * @return a value with {@code equals}
      */

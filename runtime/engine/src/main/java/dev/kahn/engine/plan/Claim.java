@@ -3,14 +3,14 @@ package dev.kahn.engine.plan;
 import java.time.Instant;
 
 /**
- * What a task instance asks of a pool. For its own {@code equals} and {@code hashCode} see {@link InstanceKey}.
+ * A task instance's request for slots of a pool. For its own {@code equals} and {@code hashCode} see {@link InstanceKey}.
  *
  * @param runId its run
- * @param instance which
+ * @param instance the task instance
  * @param pool the pool
  * @param slots how many slots it takes
- * @param priority its rank, higher first
- * @param since when it could have run
+ * @param priority its priority; a higher one goes first
+ * @param since when it became ready to run
  */
 public record Claim(long runId, InstanceKey instance, String pool, int slots, int priority, Instant since) {
 

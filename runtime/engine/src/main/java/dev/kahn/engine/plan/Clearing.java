@@ -7,16 +7,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which tasks of a run run again if somebody lets some of them run again. It changes nothing, so it serves previews too. */
+/** Decides which tasks of a run run again. Changes nothing, so previews use it too. */
 public final class Clearing {
 
-    /** What people can mark a task as. */
+    /** The states that people can mark a task as. */
     public static final List<TaskState> MARKS = List.of(TaskState.SUCCESS, TaskState.FAILED, TaskState.SKIPPED);
 
     private Clearing() {}
 
     /**
-     * All that failed or was stopped, and what did not run because of it; of a run that ended before it could begin, all.
+     * All tasks that failed or were stopped, and those that did not run because of them; for a run that ended before it
+     * could begin, all.
      *
      * @param live the run
      * @return ids of tasks
@@ -32,8 +33,7 @@ public final class Clearing {
             }
         }
         if (failed.isEmpty()) {
-            throw new RefusedException(
-                    "nothing of run " + live.run.runId() + " failed; name the tasks that are to run again");
+            throw new RefusedException("nothing in run " + live.run.runId() + " failed; name the tasks to run again");
         }
         return withDownstream(live, failed, false);
     }
@@ -57,7 +57,7 @@ public final class Clearing {
      *     {@linkplain #ofFailed all that failed}
      * @param downstream whether what ran after them runs again too; what did not run because of them always does
      * @return ids of tasks, and elements of those of which only some run again
-     * @throws RefusedException if there is no such task or element, or it is not done, or others are at work with what it has given
+     * @throws RefusedException if there is no such task or element, it is not done, or other tasks are using its result
      */
     public static Set<String> of(LiveRun live, Collection<String> tasks, boolean downstream) {
         if (tasks.isEmpty()) {
@@ -72,7 +72,7 @@ public final class Clearing {
             TaskState state = task.state();
             if (!state.isDone() && !live.run.state().isDone()) {
                 throw new RefusedException("task " + id + " of run " + live.run.runId() + " is " + state
-                        + ", so it runs anyhow; cancel the run first to begin it anew");
+                        + ", so it runs anyway; cancel the run first to start it over");
             }
             if (key.mapIndex() == TaskRecord.NOT_MAPPED) {
                 whole.add(id);
@@ -94,16 +94,16 @@ public final class Clearing {
     private static void refuseUnknown(LiveRun live, LiveTask task, InstanceKey key) {
         int size = task.elements.size();
         if (key.mapIndex() >= size) {
-            String has = !task.isMapped() ? "is not mapped" : "has " + size + (size == 0 ? "" : ", from 0 on");
+            String has = !task.isMapped() ? "is not mapped" : "has " + size + (size == 0 ? "" : ", counted from 0");
             throw new RefusedException("run " + live.run.runId() + " has no element " + key + ": the task " + has);
         }
     }
 
     /**
-     * What ran after tasks that run again, and does not: it keeps what it made of what they gave before.
+     * The tasks that ran after tasks that run again, but stay as they are: they keep what they made of the earlier results.
      *
      * @param live the run
-     * @param again the tasks that run again, as {@link #of} tells them
+     * @param again what runs again, as {@link #of} returns it
      * @return ids of tasks, in the order of the graph
      */
     public static List<String> staying(LiveRun live, Set<String> again) {
@@ -124,9 +124,9 @@ public final class Clearing {
     }
 
     /**
-     * The tasks of which something runs again.
+     * The tasks of which at least a part runs again.
      *
-     * @param again what runs again, as {@link #of} tells it
+     * @param again what runs again, as {@link #of} returns it
      * @return ids of tasks
      */
     public static Set<String> tasksOf(Collection<String> again) {
@@ -149,15 +149,15 @@ public final class Clearing {
             }
         }
         live.obstacle(all).ifPresent(change -> {
-            throw new RefusedException("DAG " + live.graph.id() + " was changed since run " + live.run.runId()
+            throw new RefusedException("DAG " + live.graph.id() + " has changed since run " + live.run.runId()
                     + " began (" + change.text() + "), so this cannot run again; trigger a new run");
         });
         return all;
     }
 
     /**
-     * Its next attempt would lack what it takes, or begin before what it comes after has ended. A mapped task that runs keeps
-     * the list it began with.
+     * Its next attempt would lack its input, or begin before an upstream task has ended. A mapped task that runs keeps the
+     * list it began with.
      */
     private static void refuseUnder(LiveRun live, LiveTask before, LiveTask after) {
         String id = before.node.id();
@@ -167,7 +167,7 @@ public final class Clearing {
         if (waits || isAtWork) {
             throw new RefusedException("task " + id + " of run " + live.run.runId() + " cannot run again yet: "
                     + after.node.id() + (takes(after, id) ? " takes its result" : " comes after it") + " and is "
-                    + after.state() + "; wait for its end, or cancel the run first");
+                    + after.state() + "; wait for it to end, or cancel the run first");
         }
     }
 
@@ -178,15 +178,15 @@ public final class Clearing {
     }
 
     /**
-     * Whether a task can be marked.
+     * Checks that a task can be marked, and makes the mark.
      *
      * @param live the run
-     * @param taskId which task
-     * @param as as what
+     * @param taskId the task
+     * @param as the new state
      * @param reason who or why, in one line
      * @return the mark, for {@link LiveRun#apply}
-     * @throws RefusedException if there is no such task, it is to be none of {@link #MARKS}, or others take the result that
-     *     a success would have to have
+     * @throws RefusedException if there is no such task, the state is not one of {@link #MARKS}, or other tasks take the result
+     *     that a success would need
      */
     public static RunEvent.Mark mark(LiveRun live, String taskId, TaskState as, String reason) {
         LiveTask task = live.known(taskId);
@@ -198,7 +198,7 @@ public final class Clearing {
             for (LiveTask after : task.downstream) {
                 if (takes(after, taskId)) {
                     throw new RefusedException("task " + taskId + " cannot be marked as a success: task "
-                            + after.node.id() + " takes its result, and there is none; let it run again instead");
+                            + after.node.id() + " takes its result, and there is none; run it again instead");
                 }
             }
         }

@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What to do once the changes of the same turn are stored. */
+/** Something to do once the changes of the same turn are stored. */
 public sealed interface Command {
 
     /**
-     * Call the body of a task.
+     * Calls the body of a task.
      *
-     * @param attempt which try this is
+     * @param attempt the attempt
      * @param run the run it belongs to
-     * @param inputs the results that the body takes, as JSON, by task, those of other DAGs by
-     *     {@link dev.kahn.graph.UpstreamResult#key()}; a task that did not succeed has none
-     * @param element the element that it is mapped over, as JSON; null if it is not mapped
+     * @param inputs the results that the body takes, as JSON, by task, or by {@link dev.kahn.graph.UpstreamResult#key()} for
+     *     those of other DAGs; a task that did not succeed has none
+     * @param element the element that the task is mapped over, as JSON; null if it is not mapped
      */
     record Start(
             AttemptKey attempt,
@@ -23,19 +23,18 @@ public sealed interface Command {
             @Nullable String element) implements Command {}
 
     /**
-     * Interrupt a body; nobody waits for its outcome any more.
+     * Interrupts a body. Nobody waits for its outcome any more.
      *
-     * @param attempt which
+     * @param attempt the attempt
      */
     record Stop(AttemptKey attempt) implements Command {}
 
     /**
-     * Bring an event at a moment. There is no command to take it back: an event that is out of date does
-     * nothing.
+     * Delivers an event at a moment. It cannot be withdrawn: an event that is out of date does nothing.
      *
      * @param runId the run
      * @param at the moment
-     * @param event what happens then
+     * @param event the event to deliver
      */
     record Wake(long runId, Instant at, RunEvent event) implements Command {}
 }

@@ -3,15 +3,16 @@ package dev.kahn.engine.plan;
 import java.time.Instant;
 
 /**
- * How far the schedule of a DAG has come, as stored.
+ * How far the schedule of a DAG has come, as stored. Invariant: each tick up to {@code decidedUntil} has its run, or will
+ * have none.
  *
  * @param dagId the DAG
- * @param paused whether somebody wants no runs by themselves
- * @param decidedUntil up to this moment, itself included, each tick has its run or is to have none
+ * @param paused whether its schedule is paused
+ * @param decidedUntil the last decided moment, inclusive
  */
 public record DagRecord(String dagId, boolean paused, Instant decidedUntil) implements Change {
 
-    /** What identifies a DAG. */
+    /** Identifies a DAG. */
     public record Key(String dagId) {}
 
     @Override
@@ -20,9 +21,9 @@ public record DagRecord(String dagId, boolean paused, Instant decidedUntil) impl
     }
 
     /**
-     * The same, paused or not.
+     * Returns this record, paused or not.
      *
-     * @param paused whether somebody wants no runs by themselves
+     * @param paused whether its schedule is paused
      * @return the record
      */
     public DagRecord paused(boolean paused) {
@@ -30,9 +31,9 @@ public record DagRecord(String dagId, boolean paused, Instant decidedUntil) impl
     }
 
     /**
-     * The same, after more ticks were decided, or less: when the clock was set back.
+     * Returns this record after more ticks were decided, or fewer because the clock was set back.
      *
-     * @param until the last moment that is decided
+     * @param until the last decided moment
      * @return the record
      */
     public DagRecord decidedUntil(Instant until) {

@@ -9,14 +9,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Collects what follows from the events of one turn. Of several changes to one row the last one
- * remains. Not thread-safe.
+ * Collects what follows from the events of one turn. If a row changes more than once, the last change stays. Not thread-safe.
  */
 public final class Effects {
     private final Map<Object, Change> changes = new LinkedHashMap<>();
     private final List<Command> commands = new ArrayList<>();
 
-    /** In the order in which they were said: a claim that is given back and made anew within a turn equals itself. */
+    /** In the order of the calls: a claim that is released and made again within a turn equals itself. */
     private final List<Consumer<Pools>> slots = new ArrayList<>();
 
     private final List<Raised> raised = new ArrayList<>();
@@ -24,7 +23,7 @@ public final class Effects {
     /**
      * Adds a change.
      *
-     * @param change the row as it is now
+     * @param change the new state of a row
      */
     public void change(Change change) {
         changes.put(change.key(), change);
@@ -42,7 +41,7 @@ public final class Effects {
     /**
      * Adds a claim.
      *
-     * @param claim slots that somebody waits for
+     * @param claim slots that an instance waits for
      */
     public void claim(Claim claim) {
         slots.add(pools -> pools.claim(claim));
@@ -51,20 +50,20 @@ public final class Effects {
     /**
      * Adds the end of a claim.
      *
-     * @param claim slots that somebody has and does not need any more, or does not want any more
+     * @param claim slots that an instance has or waits for, and no longer needs
      */
     public void release(Claim claim) {
         slots.add(pools -> pools.release(claim));
     }
 
-    /** Adds an event, if somebody wants to hear of it. */
+    /** Adds an event, if a notification could follow from it. */
     void raise(Raised event) {
         if (Outbox.concerns(event)) {
             raised.add(event);
         }
     }
 
-    /** The events that were added since the last call. */
+    /** Removes and returns the events added since the last call. */
     List<Raised> takeRaised() {
         List<Raised> taken = List.copyOf(raised);
         raised.clear();
@@ -72,9 +71,9 @@ public final class Effects {
     }
 
     /**
-     * Hands the claims and their ends to the pools, each once and in order.
+     * Passes the claims and releases to the pools, each once and in order.
      *
-     * @param pools who keeps account of the slots
+     * @param pools keep account of the slots
      */
     public void settle(Pools pools) {
         slots.forEach(each -> each.accept(pools));
@@ -82,26 +81,26 @@ public final class Effects {
     }
 
     /**
-     * What to store.
+     * The changes to store.
      *
-     * @return the changes, one for each row, in the order in which the rows were first touched
+     * @return one change for each row, in the order in which the rows were first touched
      */
     public Collection<Change> changes() {
         return changes.values();
     }
 
     /**
-     * A row that is to be stored.
+     * Looks up a row among the changes to store.
      *
      * @param key what identifies it
-     * @return empty if nothing became of it since the last commit
+     * @return empty if the row has not changed since the last commit
      */
     public Optional<Change> changed(Object key) {
         return Optional.ofNullable(changes.get(key));
     }
 
     /**
-     * Whether something of a run is to be stored.
+     * Whether a run has changes to store.
      *
      * @param runId the run's number
      * @return true if there is a change to one of its rows
@@ -112,7 +111,7 @@ public final class Effects {
     }
 
     /**
-     * What to do then.
+     * What to do once the changes are stored.
      *
      * @return the commands in order
      */

@@ -2,7 +2,9 @@ package dev.kahn.engine.plan;
 
 import java.util.Objects;
 
-/** A mapped task: one instance for each element of a list, so many at once, and what becomes of the task by them. */
+/**
+ * The elements of a mapped task: one instance for each item of its list, a bounded number at once, and the task's own outcome.
+ */
 final class Elements {
     private final Step step;
 
@@ -11,8 +13,8 @@ final class Elements {
     }
 
     /**
-     * The mapped task may start. It keeps its list to the end, whatever becomes of the task that gave it. An empty one is
-     * a success with nothing in it.
+     * Starts the mapped task. It keeps its list to the end, whatever happens to the task that returned it. An empty list is
+     * a success without elements.
      */
     void expand(LiveTask task) {
         LiveInstance whole = task.whole;
@@ -38,7 +40,10 @@ final class Elements {
         begin(task);
     }
 
-    /** Makes the instances of the list, and keeps those of an earlier try: what has succeeded is not done again. */
+    /**
+     * Makes the instances of the list, and keeps those of an earlier attempt, so that an element that succeeded does not run
+     * again.
+     */
     void prepare(LiveTask task) {
         task.items = JsonList.split(Objects.requireNonNull(task.whole.result));
         task.ready.clear();
@@ -60,7 +65,7 @@ final class Elements {
         }
     }
 
-    /** Lets those begin that have not, after those that wait already. */
+    /** Makes the elements that have not begun ready, after those that already wait. */
     void begin(LiveTask task) {
         for (LiveInstance element : task.elements) {
             if (element.state == TaskState.PENDING) {
@@ -71,13 +76,13 @@ final class Elements {
         endIfDone(task);
     }
 
-    /** An element that has run before could run again, once it is admitted as the others are. */
+    /** Makes an element that has run before ready again; it is admitted like the others. */
     void ready(LiveInstance element) {
         step.queue(element);
         element.task.ready.add(element);
     }
 
-    /** Lets so many ask for slots as may, unless the mapped task has been ended by somebody. */
+    /** Lets as many elements ask for slots as may, unless somebody ended the mapped task. */
     void admit(LiveTask task) {
         while (task.state() == TaskState.RUNNING && task.claims < task.maxParallel && !task.ready.isEmpty()) {
             LiveInstance next = task.ready.remove();

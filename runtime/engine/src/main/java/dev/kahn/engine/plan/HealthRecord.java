@@ -1,15 +1,14 @@
 package dev.kahn.engine.plan;
 
 /**
- * How the last run of a DAG that succeeded or failed ended, as stored; only of a DAG of which somebody wants to hear that
- * it has recovered.
+ * How the last finished run of a DAG ended, as stored. There is a row only for a DAG that notifies somebody of recoveries.
  *
  * @param dagId the DAG
  * @param failing whether it failed
  */
 public record HealthRecord(String dagId, boolean failing) implements Change {
 
-    /** What identifies it. */
+    /** Identifies the row. */
     public record Key(String dagId) {}
 
     @Override

@@ -1,31 +1,31 @@
 package dev.kahn.engine.plan;
 
 /**
- * What identifies a task instance within its run.
+ * Identifies a task instance within its run.
  *
- * <p>It writes {@code equals} and {@code hashCode} out, as every key does that is needed before the first body runs: the JVM
- * builds those of a record when they are first called, out of method handles, which delays that body.
+ * <p>It spells out {@code equals} and {@code hashCode}, as does every key that is needed before the first body runs: the JVM
+ * builds those of a record from method handles when they are first called, which delays that body.
  *
- * @param taskId its task
- * @param mapIndex which element of a mapped task; {@link TaskRecord#NOT_MAPPED} for the task as a whole
+ * @param taskId the task
+ * @param mapIndex the element of a mapped task; {@link TaskRecord#NOT_MAPPED} for the task as a whole
  */
 public record InstanceKey(String taskId, int mapIndex) {
 
     /**
-     * A task as a whole.
+     * The key of a task as a whole.
      *
      * @param taskId the task
-     * @return the key of its only instance, or of a mapped task itself
+     * @return the key of its only instance, or of the mapped task itself
      */
     public static InstanceKey of(String taskId) {
         return new InstanceKey(taskId, TaskRecord.NOT_MAPPED);
     }
 
     /**
-     * What somebody names.
+     * Parses a name that somebody gave.
      *
      * @param name as {@link #toString} writes it
-     * @return the key; of a task as a whole if it does not end as an element does
+     * @return the key; that of a task as a whole unless the name ends in an index
      */
     public static InstanceKey parse(String name) {
         int bracket = name.endsWith("]") ? name.lastIndexOf('[') : -1;

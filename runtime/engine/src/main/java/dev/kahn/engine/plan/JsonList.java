@@ -9,12 +9,12 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/** The elements of a JSON array, each as JSON: what a mapped task is mapped over, and what it gives. */
+/** Splits and joins JSON arrays, each element as JSON: the lists that mapped tasks run over, and their results. */
 public final class JsonList {
 
-    /** Made when the first list needs it, since most runs have none. */
+    /** Loaded when the first list needs it, because most runs have none. */
     private static final class Lazy {
-        /** A list of what was written: one level deeper than writers go. */
+        /** One level deeper than a writer's limit, because a list contains values that were written. */
         private static final int DEEPEST = StreamWriteConstraints.DEFAULT_MAX_DEPTH + 1;
 
         static final JsonFactory FACTORY = JsonFactory.builder()
@@ -29,9 +29,9 @@ public final class JsonList {
     private JsonList() {}
 
     /**
-     * What reads JSON that was stored: how much that may be was asked when it was written.
+     * The factory for reading stored JSON. It has no size limit, because sizes were checked when the JSON was written.
      *
-     * @return the same each time
+     * @return the same factory each time
      */
     public static JsonFactory reader() {
         return Lazy.FACTORY;
@@ -42,7 +42,7 @@ public final class JsonList {
     }
 
     /**
-     * Takes a list apart.
+     * Splits a list.
      *
      * @param json a JSON array
      * @return each element as JSON

@@ -5,12 +5,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * Of which years a moment is that somebody names. Of others no database keeps all, and each begins and ends elsewhere; so they
- * are refused where they come in. Thread-safe: it has no state.
+ * The years that a moment named by a person may be in. No database keeps all others, and each has other limits, so they are
+ * refused on input. Thread-safe: it has no state.
  */
 public final class KnownYears {
 
-    /** The years in words. */
+    /** The years, for messages. */
     public static final String WORDS = "the years 1 to 9999";
 
     private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
@@ -23,20 +23,20 @@ public final class KnownYears {
     private KnownYears() {}
 
     /**
-     * Whether a moment is of one of them, in UTC.
+     * Whether a moment is in one of these years, in UTC.
      *
      * @param moment the moment
-     * @return false if it is to be refused
+     * @return false if it must be refused
      */
     public static boolean include(Instant moment) {
         return !moment.isBefore(BEGIN) && moment.isBefore(END);
     }
 
     /**
-     * Whether a day is of one of them, wherever it is that day.
+     * Whether a day is in one of these years, in its own time zone.
      *
      * @param day the day
-     * @return false if it is to be refused
+     * @return false if it must be refused
      */
     public static boolean include(LocalDate day) {
         return !day.isBefore(FIRST) && !day.isAfter(LAST);

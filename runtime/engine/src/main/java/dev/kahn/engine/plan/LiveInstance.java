@@ -3,7 +3,7 @@ package dev.kahn.engine.plan;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A task instance in memory: what is stored of it, its open attempt, and what it holds of a pool. */
+/** A task instance in memory: its stored state, its open attempt, and its claim on a pool. */
 final class LiveInstance {
     final LiveTask task;
     final int mapIndex;
@@ -30,11 +30,11 @@ final class LiveInstance {
 
     String reason = "";
 
-    /** The attempt that has begun and not ended; a sensor's lasts from its first poll to its last. */
+    /** The attempt that has begun and not ended; that of a sensor lasts from its first poll to its last. */
     @Nullable
     AttemptRecord open;
 
-    /** What it has asked of its pool and not given back. */
+    /** What it has claimed from its pool and not released. */
     @Nullable
     Claim claim;
 
@@ -43,7 +43,10 @@ final class LiveInstance {
         this.mapIndex = mapIndex;
     }
 
-    /** Every change of state goes through here, so that the table of {@link Transition#ALL} holds. */
+    /**
+     * Changes the state. Invariant: every change of state goes through here, so only transitions in {@link Transition#ALL}
+     * happen.
+     */
     void become(TaskState next) {
         if (!Transition.isAllowed(state, next)) {
             throw new IllegalStateException("task " + key() + " cannot go from " + state + " to " + next);
@@ -51,7 +54,7 @@ final class LiveInstance {
         state = next;
     }
 
-    /** Whether it stands for a mapped task as a whole, and has no body of its own. */
+    /** Whether it stands for a mapped task as a whole, and so has no body of its own. */
     boolean isWholeOfMapped() {
         return task.isMapped() && mapIndex == TaskRecord.NOT_MAPPED;
     }
@@ -60,7 +63,7 @@ final class LiveInstance {
         return new InstanceKey(task.node.id(), mapIndex);
     }
 
-    /** Back to the beginning, but for the number of its latest attempt, since each has a log of its own. */
+    /** Starts over, but keeps the number of its latest attempt, because each attempt has a log of its own. */
     void reset() {
         become(TaskState.PENDING);
         failures = 0;

@@ -14,19 +14,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A run in memory: its row, its tasks, and how they depend on each other. What an event does to it is
- * decided by a {@link RunStep}.
+ * A run in memory: its row, its tasks, and how they depend on each other. {@link RunStep} decides what an event does to it.
  *
- * <p>Invariants: a task starts only if its trigger rule is met by tasks that are done; {@code open} is the
- * number of tasks that are not done; a run that has begun is done exactly when {@code open} is 0. Not
- * thread-safe: one loop owns it.
+ * <p>Invariants: a task starts only if the outcomes of its upstream tasks meet its trigger rule; {@code open} is the number of
+ * tasks that are not done; a run that has begun is done exactly when {@code open} is 0. Not thread-safe: the loop owns it.
  */
 public final class LiveRun {
     final DagGraph graph;
     private final List<GraphChange> changes;
     final Map<String, LiveTask> tasks;
 
-    /** What its tasks take of runs of other DAGs, as JSON, by {@link UpstreamResult#key()}. */
+    /** The results that its tasks take from runs of other DAGs, as JSON, by {@link UpstreamResult#key()}. */
     Map<String, String> upstreamResults = Map.of();
 
     RunRecord run;
@@ -48,9 +46,9 @@ public final class LiveRun {
     }
 
     /**
-     * A run that nothing has happened to yet.
+     * Makes a run to which nothing has happened yet.
      *
-     * @param graph what to run, with the effective settings
+     * @param graph the tasks to run, with the effective settings
      * @param run the run, {@link RunState#QUEUED}
      * @return the run in memory
      */
@@ -59,12 +57,12 @@ public final class LiveRun {
     }
 
     /**
-     * A run as it was stored.
+     * Restores a run from its stored rows.
      *
-     * @param graph what to run, of the version that the run is pinned to
+     * @param graph the tasks to run, of the version that the run is pinned to
      * @param stored its rows
-     * @param changes what the code at hand has that the run's version had not; none of it stops what is still to do
-     * @return the run in memory; it goes on when {@link RunEvent.NodeLost} is applied
+     * @param changes what the current code adds to the run's version; none of it affects what is still to do
+     * @return the run in memory; it continues when {@link RunEvent.NodeLost} is applied
      */
     public static LiveRun restored(DagGraph graph, StoredRun stored, List<GraphChange> changes) {
         LiveRun live = new LiveRun(graph, stored.run(), changes);
@@ -78,7 +76,7 @@ public final class LiveRun {
         return live;
     }
 
-    /** Counts anew how many tasks are open, and how those ended that others run after. */
+    /** Counts again how many tasks are open, and how the upstream tasks of each task ended. */
     void recount() {
         open = tasks.size();
         tasks.values().forEach(LiveTask::forgetUpstream);
@@ -91,7 +89,7 @@ public final class LiveRun {
     }
 
     /**
-     * What its tasks take of other DAGs.
+     * The results that its tasks take from other DAGs.
      *
      * @return each result once
      */
@@ -100,9 +98,9 @@ public final class LiveRun {
     }
 
     /**
-     * Hands it what it takes of runs of other DAGs, before its first event.
+     * Passes in the results that it takes from runs of other DAGs, before its first event.
      *
-     * @param results as JSON, by {@link UpstreamResult#key()}; what was not given is missing
+     * @param results as JSON, by {@link UpstreamResult#key()}; a result that was not returned is absent
      */
     public void take(Map<String, String> results) {
         upstreamResults = results;
@@ -118,7 +116,7 @@ public final class LiveRun {
     }
 
     /**
-     * Applies one event. A run that is done takes no notice of it, unless somebody wants it to go on.
+     * Applies one event. A run that is done ignores it, unless it is a {@link RunEvent.Repair}.
      *
      * @param event what happened
      * @param now the time
@@ -131,8 +129,8 @@ public final class LiveRun {
     }
 
     /**
-     * Brings the news that it is late, at the moment of its deadline: so long after its tick, or after it was asked for if it
-     * has none. Once in its life.
+     * Sets the timer of its deadline, which counts from its tick, or from its creation if it has none. A run misses its
+     * deadline at most once.
      *
      * @param effects where to add what follows
      */
@@ -144,13 +142,13 @@ public final class LiveRun {
         }
     }
 
-    /** Empty for an element that the list does not have any more. */
+    /** Empty for an element that the list no longer has. */
     Optional<LiveInstance> instance(InstanceKey key) {
         LiveTask task = task(key.taskId());
         return key.mapIndex() < task.elements.size() ? Optional.of(task.instance(key.mapIndex())) : Optional.empty();
     }
 
-    /** A task that somebody names. */
+    /** Finds a task by a name that somebody gave. */
     LiveTask known(String id) {
         if (!tasks.containsKey(id)) {
             throw new RefusedException("DAG " + graph.id() + " has no task \"" + id + "\"; "
@@ -159,7 +157,7 @@ public final class LiveRun {
         return task(id);
     }
 
-    /** What keeps the code at hand from running these tasks again. */
+    /** The change of the code that keeps these tasks from running again, if there is one. */
     Optional<GraphChange> obstacle(Set<String> toRun) {
         return changes.stream().filter(change -> change.stops(toRun)).findFirst();
     }

@@ -12,16 +12,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task of a run in memory: its instances, and how those it runs after ended.
+ * A task of a run in memory: its instances, and how its upstream tasks ended.
  *
- * <p>A task that is not mapped has one instance, {@link #whole}. A mapped one has {@code whole}, which says how the task
- * stands, and once it is {@link TaskState#RUNNING} an instance for each element. Invariants: {@code openElements}
- * is the number of elements that are not done, {@code claims} the number of those that hold a claim, and that is never
- * more than {@link #maxParallel}.
+ * <p>A task that is not mapped has one instance, {@link #whole}. In a mapped task, {@code whole} shows the overall state, and
+ * once it is {@link TaskState#RUNNING} there is an instance for each element. Invariants: {@code openElements} is the number of
+ * elements that are not done; {@code claims} is the number of elements that hold a claim, and never exceeds
+ * {@link #maxParallel}.
  */
 final class LiveTask {
 
-    /** As many elements at most queue at once; the others cost no row until it is their turn. */
+    /** How many elements queue at once at most; the others cost no row until it is their turn. */
     private static final int MAX_QUEUED = Pools.DEFAULT.slots();
 
     final TaskNode node;
@@ -33,13 +33,13 @@ final class LiveTask {
     final int upstream;
     final LiveInstance whole = new LiveInstance(this, TaskRecord.NOT_MAPPED);
 
-    /** In the order of the list it is mapped over; at the end those that it had when the list was longer, which are skipped. */
+    /** In the order of the list. Elements of an earlier, longer list come last, and are skipped. */
     final List<LiveInstance> elements = new ArrayList<>();
 
-    /** What each of them takes, as JSON. */
+    /** The items of the list, as JSON. */
     List<String> items = List.of();
 
-    /** The elements that could run, in the order in which they are to ask for slots. */
+    /** The elements that could run, in the order in which they ask for slots. */
     final Deque<LiveInstance> ready = new ArrayDeque<>();
 
     int openElements;
@@ -64,7 +64,7 @@ final class LiveTask {
         return whole.state;
     }
 
-    /** Whether it is over because of what it comes after; a success that never began is one that a person marked. */
+    /** Whether it ended because of its upstream tasks. A success that never began was marked by a person. */
     boolean didNotRun() {
         return state().isDone() && state() != TaskState.SUCCESS && whole.startedAt == null;
     }
@@ -77,7 +77,7 @@ final class LiveTask {
         return node.poll() != null;
     }
 
-    /** The one with that number, made if need be. */
+    /** The instance with that index; makes it if there is none. */
     LiveInstance instance(int mapIndex) {
         while (elements.size() <= mapIndex) {
             elements.add(new LiveInstance(this, elements.size()));
@@ -85,12 +85,12 @@ final class LiveTask {
         return mapIndex == TaskRecord.NOT_MAPPED ? whole : elements.get(mapIndex);
     }
 
-    /** Those that have a body to call. */
+    /** The instances that have a body to call. */
     List<LiveInstance> bodies() {
         return isMapped() ? elements : List.of(whole);
     }
 
-    /** What those take who name it in {@code @From} or {@code forEach}; null if it has not succeeded or gives nothing. */
+    /** What other tasks get by {@code @From} or {@code forEach}; null if it has not succeeded or returns nothing. */
     @Nullable
     String result() {
         if (state() != TaskState.SUCCESS) {
@@ -108,12 +108,12 @@ final class LiveTask {
         return joined;
     }
 
-    /** Whether its bodies return something that others can take. */
+    /** Whether its body returns something that other tasks can take. */
     boolean givesResult() {
         return !node.result().equals("void");
     }
 
-    /** Whether a success, now or if it is marked as one, gives something: a mapped one does once it has its list. */
+    /** Whether it has a result once it counts as a success: a mapped task does as soon as it has its list. */
     boolean hasResult() {
         return whole.result != null;
     }

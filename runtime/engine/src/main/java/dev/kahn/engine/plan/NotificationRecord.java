@@ -4,23 +4,23 @@ import dev.kahn.Event;
 import java.time.Instant;
 
 /**
- * What one target is to be told about one event, as stored: a row of the outbox. It is stored with the change that is its
- * cause, or not at all, and sent once it is stored.
+ * A message to one target about one event, as stored: a row of the outbox. It is stored in the same transaction as the
+ * change that caused it, and sent only once it is stored.
  *
- * @param id its number, unique in a store, rising
+ * @param id its number, unique in a store and increasing
  * @param dagId the DAG
  * @param runId the run
  * @param event what happened
  * @param taskId the task it happened to; empty if it happened to the run
- * @param mapIndex which element of a mapped task; {@link TaskRecord#NOT_MAPPED} for the task itself, or for none
+ * @param mapIndex the element of a mapped task; {@link TaskRecord#NOT_MAPPED} for the task itself, or for none
  * @param attempt the number of the attempt it happened to; 0 for none
- * @param target whom to tell, as {@code kind:address}
+ * @param target whom to notify, as {@code kind:address}
  * @param reason why it happened, in one line; may be empty
  * @param raisedAt when it happened
- * @param state what became of it
- * @param tries how often it was tried in vain
- * @param dueAt not before this moment is it tried again
- * @param error why the last try failed, in one line; empty if none has
+ * @param state whether it was sent
+ * @param tries how many attempts to send it failed
+ * @param dueAt the earliest moment of the next attempt to send it
+ * @param error why the last attempt failed, in one line; empty if none has
  */
 public record NotificationRecord(
         long id,
@@ -39,7 +39,7 @@ public record NotificationRecord(
         String error)
         implements Change {
 
-    /** What identifies a notification. */
+    /** Identifies a notification. */
     public record Key(long notificationId) {}
 
     @Override
@@ -48,7 +48,7 @@ public record NotificationRecord(
     }
 
     /**
-     * What it happened to.
+     * What it is about.
      *
      * @return the task instance; as text, empty if it happened to the run
      */
@@ -57,7 +57,7 @@ public record NotificationRecord(
     }
 
     /**
-     * The same, after its target took it.
+     * Returns this record after its target accepted it.
      *
      * @return the record
      */
@@ -66,10 +66,10 @@ public record NotificationRecord(
     }
 
     /**
-     * The same, after a try failed.
+     * Returns this record after an attempt to send it failed.
      *
-     * @param why in one line
-     * @param again when it is tried again
+     * @param why the reason, in one line
+     * @param again when to try again
      * @return the record
      */
     public NotificationRecord failed(String why, Instant again) {
@@ -77,9 +77,9 @@ public record NotificationRecord(
     }
 
     /**
-     * The same, after the last try failed.
+     * Returns this record after the last attempt to send it failed.
      *
-     * @param why in one line
+     * @param why the reason, in one line
      * @return the record
      */
     public NotificationRecord givenUp(String why) {

@@ -1,11 +1,11 @@
 package dev.kahn.engine.plan;
 
-/** What became of a notification. */
+/** Whether a notification was sent. */
 public enum NotificationState {
-    /** It is to be sent, for the first time or again. */
+    /** It is still to be sent, for the first time or again. */
     PENDING,
-    /** Its target took it. */
+    /** Its target accepted it. */
     SENT,
-    /** It was tried for a day in vain. */
+    /** All attempts to send it, over a day, failed. */
     GIVEN_UP
 }

@@ -9,18 +9,18 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Decides who is told about what, so that it can be stored with what happened. Pure, but for the numbers it has given and
- * which DAGs are failing; both are stored with the notifications that follow from them. Not thread-safe.
+ * Decides whom to notify of what, so that it is stored with what happened. Its only state is the numbers it has given and which
+ * DAGs are failing; both are stored with the notifications that follow from them. Not thread-safe.
  */
 public final class Outbox {
     private final Set<String> failing = new HashSet<>();
     private long lastId;
 
     /**
-     * Goes on where the last engine ended.
+     * Continues where the last engine ended.
      *
      * @param lastNotificationId the highest number given so far
-     * @param failingDags the DAGs whose last run failed, as far as somebody wants to hear that they have recovered
+     * @param failingDags the DAGs whose last run failed, among those that notify somebody of recoveries
      */
     public void restore(long lastNotificationId, Collection<String> failingDags) {
         lastId = lastNotificationId;
@@ -28,19 +28,19 @@ public final class Outbox {
     }
 
     /**
-     * Whether somebody wants to hear that a DAG has recovered: only then it is known how its last run ended.
+     * Whether a DAG notifies somebody of recoveries. Only then is it stored how its last run ended.
      *
      * @param graph the DAG, as it is now
-     * @return false if nobody does
+     * @return false if it does not
      */
     public static boolean tellsRecovery(DagGraph graph) {
         return Raised.isNamed(Event.RECOVERED, graph.notifications());
     }
 
     /**
-     * Turns what was raised in a turn into notifications, each once.
+     * Turns the events raised in a turn into notifications, each once.
      *
-     * @param effects where that was raised, and what the notifications are added to
+     * @param effects holds the events; the notifications are added to it
      */
     public void post(Effects effects) {
         for (Raised raised : effects.takeRaised()) {
@@ -51,7 +51,7 @@ public final class Outbox {
         }
     }
 
-    /** Whoever is named twice is told once. */
+    /** Notifies a target only once, even if it is named twice. */
     private void post(Raised raised, Event event, Effects effects) {
         Set<String> targets = new LinkedHashSet<>();
         for (Notification notification : raised.notifications()) {
@@ -94,12 +94,12 @@ public final class Outbox {
                 ""));
     }
 
-    /** Whether anything follows from an event. Where nobody is to be told anything, this is all that it costs. */
+    /** Whether anything follows from an event. If nobody is to be notified, this check is the whole cost. */
     static boolean concerns(Raised raised) {
         return Raised.isNamed(raised.event(), raised.notifications()) || isOfHealth(raised);
     }
 
-    /** Whether it is the outcome of a run, of a DAG of which somebody wants to hear that it has recovered. */
+    /** Whether it is the outcome of a run whose DAG notifies somebody of recoveries. */
     private static boolean isOfHealth(Raised raised) {
         return raised.task() == null
                 && (raised.event() == Event.SUCCESS || raised.event() == Event.FAILURE)

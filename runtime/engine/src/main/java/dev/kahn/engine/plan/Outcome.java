@@ -6,41 +6,41 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Outcome {
 
     /**
-     * What the body showed beside the task.
+     * What the body showed while it ran.
      *
      * @return JSON, or empty
      */
     String notes();
 
     /**
-     * It returned.
+     * The body returned.
      *
      * @param result its result as JSON; null if it has none
-     * @param notes what it showed beside the task
+     * @param notes what it showed
      */
     record Succeeded(@Nullable String result, String notes) implements Outcome {}
 
     /**
-     * It failed.
+     * The body failed.
      *
      * @param error why, in one line
-     * @param retryable whether another try can help
-     * @param notes what it showed beside the task
+     * @param retryable whether another attempt can help
+     * @param notes what it showed
      */
     record Failed(String error, boolean retryable, String notes) implements Outcome {}
 
     /**
-     * It said that there is nothing to do.
+     * The body called {@code skip}.
      *
      * @param reason why, in one line
-     * @param notes what it showed beside the task
+     * @param notes what it showed
      */
     record Skipped(String reason, String notes) implements Outcome {}
 
     /**
-     * What a sensor waits for is not so yet.
+     * The condition of a sensor does not hold yet.
      *
-     * @param notes what it showed beside the task
+     * @param notes what it showed
      */
     record NotYet(String notes) implements Outcome {}
 }

@@ -8,14 +8,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The pools that there are: those that DAGs declare, and the one that all others share. Thread-safe: it has no state. */
+/** The pools: those that DAGs declare, and the default pool. Thread-safe: it has no state. */
 public final class PoolSizes {
 
     private PoolSizes() {}
 
     /**
-     * The pools, by name. One that several DAGs declare has the slots that all of them agree to: the fewest. The default
-     * pool is declared like the others by a setting that changes it.
+     * The pools, by name. If several DAGs declare a pool, it has the fewest slots that one of them declares. A setting that
+     * changes the default pool declares it like any other.
      *
      * @param graphs the DAGs, with their settings
      * @return the default pool first, then the others as they are declared
@@ -34,11 +34,11 @@ public final class PoolSizes {
     }
 
     /**
-     * The pools, if each task finds its own.
+     * The pools, provided that every pool a task names exists.
      *
      * @param graphs the DAGs, with their settings
      * @return the pools, the default one first
-     * @throws IllegalArgumentException if a task takes slots of a pool that nobody declares
+     * @throws IllegalArgumentException if a task takes slots of a pool that no DAG declares
      */
     public static Collection<PoolSpec> checked(Collection<DagGraph> graphs) {
         Map<String, PoolSpec> pools = of(graphs);
@@ -55,7 +55,7 @@ public final class PoolSizes {
     }
 
     /**
-     * Where a task takes its slots.
+     * The pool that a task takes its slots from.
      *
      * @param dag its DAG
      * @param task the task
@@ -65,7 +65,7 @@ public final class PoolSizes {
         return name(task.settings().orElse(dag.defaults()));
     }
 
-    /** Where a task with such settings takes its slots, those of its DAG included. */
+    /** The pool for these settings, which include those inherited from the DAG. */
     static String name(TaskSettings settings) {
         return settings.pool() == null ? Pools.DEFAULT.name() : settings.pool();
     }

@@ -14,22 +14,21 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slots that running bodies share, and who waits for them.
+ * The slots that running bodies share, and the claims that wait for them.
  *
- * <p>Who goes first: the claim of the higher priority, but each point of priority is worth one {@link #POINT} of
- * waiting, so that nobody starves: rank is {@code since − priority × POINT}, which needs no clock, as all who wait
- * grow older at the same pace. Nobody overtakes the first one, however few slots he needs, or else a claim for many
- * slots would wait for ever.
+ * <p>The order of claims is {@code since − priority × POINT}: a higher priority goes first, but each point of priority is
+ * worth one {@link #POINT} of waiting, so no claim starves. This needs no clock, because all waiting claims age at the same
+ * pace. No claim overtakes the first one, however few slots it needs; otherwise a claim for many slots could wait forever.
  *
- * <p>Invariant: the slots given out are never more than the pool has, with one exception: a claim for more than the
- * pool has gets all of it. Not thread-safe.
+ * <p>Invariant: the slots given out never exceed those of the pool, with one exception: a claim for more slots than the pool
+ * has gets all of them. Not thread-safe.
  */
 public final class Pools {
 
-    /** The pool of all tasks that name none: it bounds the threads that bodies take. */
+    /** The pool of all tasks that name none: it limits the threads that bodies take. */
     public static final PoolSpec DEFAULT = new PoolSpec("default", 1_024);
 
-    /** How much longer a claim has to wait to go before one with a point of priority more. */
+    /** How much longer a claim has to wait to go before one whose priority is higher by one. */
     private static final Duration POINT = Duration.ofMinutes(1);
 
     private static final Comparator<Waiting> FIRST_COME =
@@ -58,7 +57,7 @@ public final class Pools {
         }
     }
 
-    /** @param specs the pools there are */
+    /** @param specs the pools */
     public Pools(Iterable<PoolSpec> specs) {
         for (PoolSpec spec : specs) {
             pools.put(spec.name(), new Pool(spec.slots()));
@@ -66,9 +65,9 @@ public final class Pools {
     }
 
     /**
-     * Somebody wants slots.
+     * Adds a claim to those that wait.
      *
-     * @param claim who, and how many
+     * @param claim the claim
      */
     public void claim(Claim claim) {
         Waiting comes = Waiting.of(claim, count++);
@@ -77,9 +76,9 @@ public final class Pools {
     }
 
     /**
-     * Somebody does not want his slots any more, whether he has got them or not.
+     * Gives back a claim, whether it was granted or still waits.
      *
-     * @param claim who
+     * @param claim the claim
      */
     public void release(Claim claim) {
         Integer taken = granted.remove(claim);
@@ -93,9 +92,9 @@ public final class Pools {
     }
 
     /**
-     * Gives slots to the next one, if there are enough of them.
+     * Grants the next claim, if enough slots are free.
      *
-     * @return who got them; empty if nobody can go now
+     * @return the claim that was granted; empty if none can be
      */
     public Optional<Claim> grant() {
         for (Pool pool : pools.values()) {

@@ -9,13 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event of which somebody may want to hear.
+ * An event that somebody may have to be notified of.
  *
  * @param event what happened
- * @param graph the DAG, which says who wants to
- * @param task the task it happened to, which may say so too; null if it is the run as a whole
+ * @param graph the DAG, which declares whom to notify
+ * @param task the task it happened to, which may declare it too; null for the run as a whole
  * @param runId the run
- * @param instance what of the run it happened to; its task is empty then
+ * @param instance the task instance it happened to; its task is empty for the run as a whole
  * @param attempt the number of the attempt it happened to; 0 for none
  * @param reason why, in one line; may be empty
  * @param at when
@@ -41,8 +41,8 @@ record Raised(
     }
 
     /**
-     * Who says whom to tell. What a DAG says of success and failure is about its runs; what it says of other things that
-     * happen to tasks holds for those that say nothing of them.
+     * The declarations that apply. Those of a DAG about success and failure concern its runs; those about other events,
+     * which happen to tasks, apply to tasks that declare nothing for the event.
      */
     List<Notification> notifications() {
         if (task == null) {
@@ -52,7 +52,7 @@ record Raised(
         return isOwn ? task.notifications() : graph.notifications();
     }
 
-    /** Whether anybody is to be told of an event, or says that nobody is. */
+    /** Whether a declaration names the event, if only to say that nobody is notified. */
     static boolean isNamed(Event event, List<Notification> notifications) {
         return !notifications.isEmpty()
                 && notifications.stream()

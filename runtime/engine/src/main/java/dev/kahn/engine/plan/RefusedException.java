@@ -2,12 +2,12 @@ package dev.kahn.engine.plan;
 
 import dev.kahn.KahnException;
 
-/** What somebody asked for cannot be done; the message says why, and nothing has changed. */
+/** A request cannot be granted. The message says why, and nothing has changed. */
 public final class RefusedException extends KahnException {
 
     private static final long serialVersionUID = 1;
 
-    /** @param message what, why, and what to do instead, in one line */
+    /** @param message what was refused, why, and what to do instead, in one line */
     public RefusedException(String message) {
         super(message);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What people do to the tasks of a run: let them run again, or say how they are to count. */
+/** What people do to the tasks of a run: run them again, or mark them. */
 final class Repairs {
     private final Step step;
     private final Attempts attempts;
@@ -36,7 +36,10 @@ final class Repairs {
         step.live.recount();
     }
 
-    /** The others stay as they ended; those that were stopped have not, and the task cannot end without them. */
+    /**
+     * Clears some elements. The others stay as they ended, except that those that were stopped run again, or the task could
+     * not end.
+     */
     private void clear(LiveTask task, List<LiveInstance> elements) {
         String list = task.whole.result;
         for (LiveInstance element : task.elements) {
@@ -49,7 +52,10 @@ final class Repairs {
         step.changed(task.whole);
     }
 
-    /** A mapped task keeps its list, for if it is mapped over the same one again, what has succeeded is not done again. */
+    /**
+     * Clears a task. A mapped task that did not succeed keeps its list: if it is mapped over the same one again, the
+     * elements that succeeded do not run again.
+     */
     private void clear(LiveTask task) {
         String list = task.isMapped() && task.state() != TaskState.SUCCESS ? task.whole.result : null;
         for (LiveInstance element : task.elements) {
@@ -62,7 +68,10 @@ final class Repairs {
         step.changed(task.whole);
     }
 
-    /** A success without a result is none: those who take the results of the elements get them of those that have one. */
+    /**
+     * Marks a task. If a mapped task that returns results is marked as a success, its open elements are skipped: other tasks
+     * take the list of the results that there are.
+     */
     void mark(LiveTask task, TaskState as, String reason) {
         if (task.state() == as) {
             return;
@@ -81,7 +90,7 @@ final class Repairs {
         step.live.recount();
     }
 
-    /** What had ended counts otherwise from now on, and ended when it did. */
+    /** An instance that had ended keeps the moment at which it ended. */
     private void mark(LiveInstance instance, TaskState as, String reason) {
         attempts.stop(instance, reason);
         step.become(instance, as);

@@ -7,19 +7,19 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often and after which delay a failed task is tried again.
+ * How often a failed task is retried, and after which delays.
  *
- * @param retries how often
+ * @param retries how many retries
  * @param delay the first delay
- * @param backoff by what it grows each time
- * @param maxDelay the longest it grows to
+ * @param backoff the factor by which the delay grows each time
+ * @param maxDelay the longest delay
  */
 record RetryPolicy(int retries, Duration delay, double backoff, Duration maxDelay) {
 
-    /** What {@link dev.kahn.Dag#retryDelay()} says where nobody else does. */
+    /** The default of {@link dev.kahn.Dag#retryDelay()}. */
     private static final Duration DEFAULT_DELAY = Duration.ofMinutes(5);
 
-    /** By how much of itself a delay is shortened at most. */
+    /** The largest part of a delay that chance takes away. */
     private static final double JITTER = 0.1;
 
     static RetryPolicy of(TaskSettings settings) {
@@ -35,10 +35,10 @@ record RetryPolicy(int retries, Duration delay, double backoff, Duration maxDela
     }
 
     /**
-     * A delay that grows is shortened by chance, so that many who failed together do not come back together.
+     * A delay that grows is shortened by chance, so that tasks that failed together do not all come back together.
      *
      * @param failures how many attempts have failed so far, at least 1
-     * @param seed the same one gives the same chance
+     * @param seed the same seed gives the same delay
      */
     Duration delayAfter(int failures, int seed) {
         double grown = Math.min(delay.toMillis() * Math.pow(backoff, failures - 1.0), (double) maxDelay.toMillis());

@@ -2,29 +2,29 @@ package dev.kahn.engine.plan;
 
 import java.util.Locale;
 
-/** What somebody may do. Each role may do what those before it may. */
+/** What a user may do. Each role includes those before it. */
 public enum Role {
-    /** Sees all there is, but for what is about people. */
+    /** Sees everything except what is about users. */
     VIEWER,
-    /** Acts on DAGs and runs, too. */
+    /** Also acts on DAGs and runs. */
     OPERATOR,
-    /** Decides who may do what, too. */
+    /** Also decides who may do what. */
     ADMIN;
 
     /**
-     * Its name, as people write it.
+     * The name of the role, as people write it.
      *
-     * @return for instance {@code admin}, whatever language the machine speaks
+     * @return for example {@code admin}, in any locale
      */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * Whether who has this role may do what another one is needed for.
+     * Whether this role includes another one.
      *
-     * @param needed the role that is needed
-     * @return whether it is enough
+     * @param needed the role that is required
+     * @return whether this role suffices
      */
     public boolean covers(Role needed) {
         return compareTo(needed) >= 0;

@@ -3,17 +3,17 @@ package dev.kahn.engine.plan;
 import java.time.Instant;
 import java.util.Set;
 
-/** What can happen to a run. An event that is out of date, such as a timer of a task that is done, does nothing. */
+/** Something that happens to a run. An event that is out of date, such as a timer of a task that is done, does nothing. */
 public sealed interface RunEvent {
 
-    /** It is the run's turn. */
+    /** The run's turn has come. */
     record Begin() implements RunEvent {}
 
-    /** The node that ran it is gone: what was running there is lost. */
+    /** The node that ran it is gone, and what ran there is lost. */
     record NodeLost() implements RunEvent {}
 
     /**
-     * It is to end now, whatever its tasks do: somebody cancelled it.
+     * The run is to end now, whatever its tasks are doing.
      *
      * @param as {@link RunState#CANCELLED} or {@link RunState#FAILED}
      * @param reason why, in one line
@@ -21,73 +21,73 @@ public sealed interface RunEvent {
     record Abort(RunState as, String reason) implements RunEvent {}
 
     /**
-     * It has used up its time.
+     * The run has used up its timeout.
      *
-     * @param startedAt when it began: if it has begun anew since, this does nothing
+     * @param startedAt when it began; the event does nothing if the run has begun anew since
      */
     record TimedOut(Instant startedAt) implements RunEvent {}
 
-    /** The moment has come by which it should be done. */
+    /** The moment of its deadline has come. */
     record DeadlinePassed() implements RunEvent {}
 
-    /** Something about one task instance. */
+    /** An event of one task instance. */
     sealed interface ToInstance extends RunEvent {
 
         /**
-         * The task instance.
+         * The task instance concerned.
          *
-         * @return what identifies it in its run
+         * @return its key within the run
          */
         InstanceKey instance();
     }
 
     /**
-     * The moment that a task instance waits for has come.
+     * The moment that a task instance waited for has come.
      *
-     * @param instance which
+     * @param instance the task instance
      */
     record Due(InstanceKey instance) implements ToInstance {}
 
     /**
-     * A task instance has got the slots it waited for.
+     * A task instance got the slots it waited for.
      *
-     * @param instance which
+     * @param instance the task instance
      */
     record Granted(InstanceKey instance) implements ToInstance {}
 
     /**
      * The call of a body ended.
      *
-     * @param instance whose
+     * @param instance the task instance
      * @param attempt the number of the attempt
-     * @param outcome how
+     * @param outcome how the call ended
      */
     record Ended(InstanceKey instance, int attempt, Outcome outcome) implements ToInstance {}
 
     /**
-     * A body has shown something beside its task.
+     * A body has shown something.
      *
-     * @param instance whose
+     * @param instance the task instance
      * @param attempt the number of the attempt
-     * @param notes all that it has shown so far, as JSON
+     * @param notes everything it has shown so far, as JSON
      */
     record Shown(InstanceKey instance, int attempt, String notes) implements ToInstance {}
 
     /**
-     * An attempt has used up its time.
+     * An attempt has used up its timeout.
      *
-     * @param instance whose
+     * @param instance the task instance
      * @param attempt the number of the attempt
      */
     record AttemptTimedOut(InstanceKey instance, int attempt) implements ToInstance {}
 
-    /** Somebody wants tasks that are done to be something else. It can bring a run that is done to life. */
+    /** A person changes what became of tasks. It can make a run that is done run again. */
     sealed interface Repair extends RunEvent {}
 
     /**
-     * Tasks are to run again. Of a mapped task that failed, only the elements that did not succeed.
+     * Tasks are to run again; of a mapped task that failed, only the elements that did not succeed.
      *
-     * @param tasks which, or elements, {@code send[3]}, of tasks of which no more is to run again; those that are not done stay as they are
+     * @param tasks the tasks, or, like {@code send[3]}, single elements of tasks; those that are not done stay as they are
      */
     record Clear(Set<String> tasks) implements Repair {
 
@@ -98,10 +98,10 @@ public sealed interface RunEvent {
     }
 
     /**
-     * A task is to count as ended in a certain way, whatever it is at. Tasks after it that did not run because of it
-     * are decided anew.
+     * A task is to count as ended in a certain state, whatever it is doing. Downstream tasks that did not run because of it are
+     * decided again.
      *
-     * @param taskId which
+     * @param taskId the task
      * @param as {@link TaskState#SUCCESS}, {@link TaskState#FAILED} or {@link TaskState#SKIPPED}
      * @param reason who or why, in one line
      */

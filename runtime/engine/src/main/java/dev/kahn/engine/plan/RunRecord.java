@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * One execution of a DAG, as stored.
  *
- * @param runId its number, unique in a store, rising
+ * @param runId its number, unique in a store and increasing
  * @param dagId its DAG
  * @param version the hash of the graph it is pinned to
  * @param type why it exists
- * @param scheduledFor the tick; of a manual run, the moment it was asked for
- * @param interval what a scheduled run is about
+ * @param scheduledFor the tick; for a manual run, the moment it was asked for
+ * @param interval the period that it covers
  * @param params its parameters as a JSON object
- * @param state where it stands
+ * @param state its state
  * @param createdAt when it was asked for
- * @param startedAt when it left the queue, the last time if parts of it were run again; null before
+ * @param startedAt when it left the queue, the last time if parts of it ran again; null before
  * @param endedAt when it was done; null before
- * @param deadlineMissedAt when it was found not to be done by its deadline; null if it was not
- * @param reason why it failed or was cancelled, in one line; else empty
+ * @param deadlineMissedAt when it was found to have missed its deadline; null if it did not
+ * @param reason why it failed or was cancelled, in one line; otherwise empty
  */
 public record RunRecord(
         long runId,
@@ -37,7 +37,7 @@ public record RunRecord(
         String reason)
         implements RunChange {
 
-    /** What identifies a run. For its own {@code equals} and {@code hashCode} see {@link InstanceKey}. */
+    /** Identifies a run. For its own {@code equals} and {@code hashCode} see {@link InstanceKey}. */
     public record Key(long runId) {
         @Override
         public boolean equals(Object other) {
@@ -64,9 +64,9 @@ public record RunRecord(
     }
 
     /**
-     * Since when somebody waits for it: how late it is counts from then, whatever moment it is for.
+     * Since when the run is expected: its deadline and lateness count from then.
      *
-     * @return its tick if the clock has made it, else when it was asked for
+     * @return its tick if the schedule made it; otherwise when it was asked for
      */
     public Instant expectedSince() {
         return type == RunType.SCHEDULED ? scheduledFor : createdAt;
@@ -76,7 +76,7 @@ public record RunRecord(
         return with(state, startedAt, endedAt, at, reason);
     }
 
-    /** Parts of it are to run again. */
+    /** The same run, queued again because parts of it are to run again. */
     RunRecord requeued() {
         return with(RunState.QUEUED, null, null, deadlineMissedAt, "");
     }

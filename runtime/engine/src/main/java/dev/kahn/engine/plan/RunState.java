@@ -1,20 +1,20 @@
 package dev.kahn.engine.plan;
 
-/** Where a run stands: {@code QUEUED → RUNNING → SUCCESS | FAILED | CANCELLED}. */
+/** The state of a run: {@code QUEUED → RUNNING → SUCCESS | FAILED | CANCELLED}. */
 public enum RunState {
-    /** Waits until fewer runs of its DAG are running. */
+    /** It waits until fewer runs of its DAG are active. */
     QUEUED,
     /** Its tasks run, or wait for a moment. */
     RUNNING,
-    /** All tasks are done, and none failed (those that may fail aside). */
+    /** All tasks are done, and none failed, except those with {@code allowFailure}. */
     SUCCESS,
-    /** All tasks are done and one failed, or the run took too long. */
+    /** All tasks are done and one failed, or the run exceeded its timeout, or it could not continue with a new version. */
     FAILED,
     /** Somebody stopped it. */
     CANCELLED;
 
     /**
-     * Whether nothing follows any more.
+     * Whether the run is done.
      *
      * @return true for a final state
      */

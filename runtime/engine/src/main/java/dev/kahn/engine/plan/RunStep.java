@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What one event does to a run, at one moment: which part it concerns, and what follows for the tasks downstream. */
+/** What one event does to a run at one moment: dispatches it to the part it concerns, and settles the tasks downstream. */
 final class RunStep {
     private final LiveRun live;
     private final Instant now;
@@ -78,7 +78,10 @@ final class RunStep {
         }
     }
 
-    /** The run goes on after its node died: what ran is lost, what waited waits on. Whatever could start had started. */
+    /**
+     * Continues the run after its node died: what ran is lost, and what waited still waits. Every task that could start had
+     * started.
+     */
     private void resume() {
         wakeAtTimeout();
         for (LiveTask task : live.tasks.values()) {
@@ -112,7 +115,7 @@ final class RunStep {
         }
     }
 
-    /** A sensor that has begun to poll has what is left of its time, whether it is between two polls or to be tried again. */
+    /** A sensor that has begun to poll has the rest of its timeout, whether it is between two polls or waits for a retry. */
     private void resumePolling(LiveInstance instance) {
         if (instance.task.isSensor() && instance.startedAt != null && !attempts.endIfOverdue(instance)) {
             attempts.wakeAtTimeout(instance);
@@ -133,7 +136,7 @@ final class RunStep {
         }
     }
 
-    /** A run that was done has tasks to run again: it queues anew. */
+    /** Queues a run that was done again, because tasks of it are to run again. */
     private void reopen() {
         if (live.run.state().isDone() && live.open == 0) {
             endRun();
@@ -145,7 +148,7 @@ final class RunStep {
         }
     }
 
-    /** Decides about a task that has not started, given how those it runs after ended. */
+    /** Decides about a task that has not started, given how its upstream tasks ended. */
     private void evaluate(LiveTask task) {
         if (task.state() != TaskState.PENDING) {
             return;
@@ -155,8 +158,7 @@ final class RunStep {
             case START -> startOnBranch(task);
             case SKIP ->
                 step.finish(task.whole, TaskState.SKIPPED, "its trigger rule " + task.node.rule() + " cannot be met");
-            case UPSTREAM_FAILED ->
-                step.finish(task.whole, TaskState.UPSTREAM_FAILED, "a task that it runs after failed");
+            case UPSTREAM_FAILED -> step.finish(task.whole, TaskState.UPSTREAM_FAILED, "an upstream task failed");
         }
     }
 
@@ -183,7 +185,7 @@ final class RunStep {
         }
     }
 
-    /** Without its list a mapped task has nothing to do, whatever its rule says. */
+    /** A mapped task without its list has nothing to do, whatever its rule says. */
     private boolean hasList(LiveTask task) {
         LiveTask source = live.task(Objects.requireNonNull(task.node.forEach()));
         if (!source.state().isDone()) {
@@ -196,13 +198,15 @@ final class RunStep {
         }
         if (!JsonList.isList(list)) {
             step.finish(
-                    task.whole, TaskState.FAILED, "task " + source.node.id() + " gave null, and no list to map over");
+                    task.whole,
+                    TaskState.FAILED,
+                    "task " + source.node.id() + " returned null, so there is no list to map over");
             return false;
         }
         return true;
     }
 
-    /** An enum constant is stored as a JSON string of its name, a boolean as itself. */
+    /** The name of the branch: an enum constant is stored as a JSON string of its name, a boolean as itself. */
     private static @Nullable String branchTaken(@Nullable String result) {
         return result != null && result.startsWith("\"") ? result.substring(1, result.length() - 1) : result;
     }
@@ -213,7 +217,7 @@ final class RunStep {
         }
     }
 
-    /** It could run now. */
+    /** The instance could run now. */
     private void ready(LiveInstance instance) {
         if (instance.isWholeOfMapped()) {
             elements.expand(instance.task);
@@ -225,7 +229,7 @@ final class RunStep {
         }
     }
 
-    /** It was waiting for slots when its node died, and keeps its place. */
+    /** Queues an instance again that waited for slots when its node died; it keeps its place. */
     private void requeue(LiveInstance instance) {
         if (instance.mapIndex == TaskRecord.NOT_MAPPED) {
             step.claim(instance);
@@ -234,7 +238,7 @@ final class RunStep {
         }
     }
 
-    /** Tells the mapped task or downstream, which may settle further tasks, until all is quiet; then ends the run. */
+    /** Tells mapped and downstream tasks what ended, which may end further tasks, until nothing changes; then ends the run. */
     private void settle() {
         while (!step.finished.isEmpty()) {
             LiveInstance done = step.finished.remove();
@@ -278,7 +282,7 @@ final class RunStep {
         end(as, now, reason);
     }
 
-    /** Whoever marks a task of a run that is done need not change how that ended. */
+    /** Marking a task of a run that is done need not change how the run ended. */
     private void end(RunState how, Instant at, String reason) {
         boolean isNews = live.run.state() != how;
         live.run = live.run.ended(how, at, reason);

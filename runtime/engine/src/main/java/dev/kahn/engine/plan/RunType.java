@@ -6,13 +6,13 @@ public enum RunType {
     SCHEDULED,
     /** Somebody asked for it. */
     MANUAL,
-    /** Somebody asked for a run for a tick of the past. */
+    /** Somebody asked for the run of a past tick. */
     BACKFILL,
-    /** DAGs that it runs after succeeded. */
+    /** The DAGs that it runs after succeeded. */
     TRIGGERED;
 
     /**
-     * Whether it is for a tick, which has one run at most; the others are for a moment.
+     * Whether the run is for a tick. A tick has at most one run.
      *
      * @return true for {@link #SCHEDULED} and {@link #BACKFILL}
      */

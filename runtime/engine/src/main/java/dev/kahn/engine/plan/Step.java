@@ -8,15 +8,15 @@ import java.util.Deque;
 import java.util.Objects;
 
 /**
- * What the parts of one step share: the run, the moment, where to put what follows, and the moves that every task
- * instance can make.
+ * What the parts of one step share: the run, the moment, where to add what follows, and the moves that every task instance
+ * can make.
  */
 final class Step {
     final LiveRun live;
     final Instant now;
     final Effects effects;
 
-    /** Instances that are done, and whose downstream or mapped task has not been told yet. */
+    /** Instances that have ended, and whose mapped or downstream task has not been told yet. */
     final Deque<LiveInstance> finished = new ArrayDeque<>();
 
     Step(LiveRun live, Instant now, Effects effects) {
@@ -33,7 +33,7 @@ final class Step {
         wake(dueAt, new RunEvent.Due(instance.key()));
     }
 
-    /** From now on it waits for a slot. */
+    /** Queues an instance: it waits for slots from now on. */
     void queue(LiveInstance instance) {
         become(instance, TaskState.QUEUED);
         instance.dueAt = null;
@@ -41,7 +41,7 @@ final class Step {
         changed(instance);
     }
 
-    /** Asks the pool for the slots of an instance that is {@link TaskState#QUEUED}. */
+    /** Claims the slots of an instance that is {@link TaskState#QUEUED}. */
     void claim(LiveInstance instance) {
         LiveTask task = instance.task;
         Claim claim = new Claim(
@@ -69,14 +69,14 @@ final class Step {
                 case SUCCESS -> raise(Event.SUCCESS, instance, reason);
                 case FAILED -> raise(Event.FAILURE, instance, reason);
                 case SKIPPED -> raise(Event.SKIPPED, instance, reason);
-                default -> {} // what it was not to blame for, the run tells
+                default -> {} // the task is not the cause: the event of the run reports it
             }
         } else {
             instance.task.openElements--;
         }
     }
 
-    /** The moment that an instance neither queues nor runs any more its slots are free. */
+    /** Changes the state. Invariant: an instance that neither queues nor runs holds no claim. */
     void become(LiveInstance instance, TaskState next) {
         instance.become(next);
         Claim claim = instance.claim;
@@ -87,7 +87,7 @@ final class Step {
         }
     }
 
-    /** Back to the beginning, if anything has happened to it. */
+    /** Resets an instance to the beginning, if anything has happened to it. */
     void reset(LiveInstance instance) {
         if (instance.state != TaskState.PENDING) {
             instance.reset();
@@ -95,12 +95,12 @@ final class Step {
         }
     }
 
-    /** Whoever wants to is told what happened to the run. */
+    /** Raises an event of the run. */
     void raise(Event event, String reason) {
         effects.raise(Raised.ofRun(event, live.graph, live.run, reason, now));
     }
 
-    /** Whoever wants to is told what happened to a task. */
+    /** Raises an event of a task instance. */
     void raise(Event event, LiveInstance instance, String reason) {
         effects.raise(Raised.ofTask(event, live.graph, live.run, instance, reason, now));
     }

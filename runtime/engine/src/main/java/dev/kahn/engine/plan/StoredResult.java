@@ -5,16 +5,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What a task has given, from its rows alone. */
+/** The result of a task, computed from its rows alone. */
 public final class StoredResult {
 
     private StoredResult() {}
 
     /**
-     * What those get who take the result of a task: of a mapped one, those of its elements as a list.
+     * What other tasks get as the result of a task; for a mapped task, the list of its elements' results.
      *
      * @param rows the rows of the task in one run, in any order
-     * @return its result as JSON; empty if it has not succeeded or gives nothing
+     * @return its result as JSON; empty if it has not succeeded or returned nothing
      */
     public static Optional<String> of(Collection<TaskRecord> rows) {
         Optional<TaskRecord> whole = rows.stream()

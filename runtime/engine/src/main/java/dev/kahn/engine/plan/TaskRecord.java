@@ -4,22 +4,22 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One task in one run, as stored; there is none as long as the task is {@link TaskState#PENDING}.
+ * One task instance in one run, as stored. There is no row while it is {@link TaskState#PENDING}.
  *
  * @param runId its run
  * @param taskId its task
- * @param mapIndex which element of a mapped task; {@link #NOT_MAPPED} for the task itself, mapped or
+ * @param mapIndex the element of a mapped task; {@link #NOT_MAPPED} for the task itself, mapped or
  *     not
- * @param state where it stands
+ * @param state its state
  * @param attempt the number of its latest attempt; 0 before the first
- * @param failures how many attempts failed; it is tried again as long as that is at most its retries
- * @param lost how many attempts were lost with their node, since somebody let it run again the last time if anybody did
- * @param dueAt what it waits for, if it is {@link TaskState#WAITING}; else null
- * @param queuedAt since when it has waited for a slot, or did the last time; null if it never did
+ * @param failures how many attempts failed; the task is retried while this is at most its retries
+ * @param lost how many attempts were lost with their node, since somebody last ran it again
+ * @param dueAt the moment it waits for if it is {@link TaskState#WAITING}; otherwise null
+ * @param queuedAt since when it waits for a slot, or waited the last time; null if it never did
  * @param startedAt when its first attempt started; null before
  * @param endedAt when it was done; null before
- * @param result its result as JSON; null if there is none; of a mapped task itself the list that it is mapped over
- * @param reason why it failed, was skipped or is tried again, in one line; else empty
+ * @param result its result as JSON; null if there is none; for a mapped task itself, the list that it is mapped over
+ * @param reason why it failed, was skipped or is retried, in one line; otherwise empty
  */
 public record TaskRecord(
         long runId,
@@ -40,12 +40,12 @@ public record TaskRecord(
     /** The {@link #mapIndex} of a task that is not mapped. */
     public static final int NOT_MAPPED = -1;
 
-    /** A task, or the whole of a mapped one, that nothing has come to yet. */
+    /** The record of a task, or of a mapped task as a whole, to which nothing has happened yet. */
     static TaskRecord pending(long runId, String taskId) {
         return new TaskRecord(runId, taskId, NOT_MAPPED, TaskState.PENDING, 0, 0, 0, null, null, null, null, null, "");
     }
 
-    /** What identifies a task of a run. For its own {@code equals} and {@code hashCode} see {@link InstanceKey}. */
+    /** Identifies a task instance of a run. For its own {@code equals} and {@code hashCode} see {@link InstanceKey}. */
     public record Key(long runId, String taskId, int mapIndex) {
         @Override
         public boolean equals(Object other) {
@@ -67,7 +67,7 @@ public record TaskRecord(
     }
 
     /**
-     * What it is about, within the run.
+     * Its key within the run.
      *
      * @return the task instance
      */

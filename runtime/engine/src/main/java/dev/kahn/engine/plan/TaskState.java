@@ -1,12 +1,12 @@
 package dev.kahn.engine.plan;
 
-/** Where a task of a run stands. {@link Transition#ALL} is the one table of what may follow what. */
+/** The state of a task instance. {@link Transition#ALL} is the one table of the allowed changes. */
 public enum TaskState {
-    /** Waits for the tasks it runs after; no row is stored for it. */
+    /** It waits for its upstream tasks; no row is stored for it. */
     PENDING,
-    /** Waits for a moment: a delay, a retry, the next poll of a sensor. */
+    /** It waits for a moment: the end of a delay, the next retry, the next poll of a sensor. */
     WAITING,
-    /** Could run, and waits for a slot. */
+    /** It is ready to run, and waits for slots. */
     QUEUED,
     /** Its body runs. */
     RUNNING,
@@ -14,15 +14,15 @@ public enum TaskState {
     SUCCESS,
     /** Its last attempt failed. */
     FAILED,
-    /** It did not run, or said that there was nothing to do: no failure is the cause. */
+    /** It did not run, or its body called {@code skip}; no failure is the cause. */
     SKIPPED,
-    /** It did not run because a task before it failed. */
+    /** It did not run because an upstream task failed. */
     UPSTREAM_FAILED,
     /** It was stopped, or never started, because its run was cancelled or timed out. */
     CANCELLED;
 
     /**
-     * Whether nothing follows, unless somebody meddles.
+     * Whether the task is done, unless a person changes it.
      *
      * @return true for a final state
      */
@@ -31,9 +31,9 @@ public enum TaskState {
     }
 
     /**
-     * Whether trigger rules count it as failed.
+     * Whether trigger rules count it as a failure.
      *
-     * @return true if it failed, or could not run because a task before it did
+     * @return true if it failed, or did not run because an upstream task failed
      */
     public boolean isFailure() {
         return this == FAILED || this == UPSTREAM_FAILED;

@@ -5,18 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token by which a program uses the API, as stored: what it is checked against, not the token.
+ * A token that a program uses for the API, as stored. It holds a hash to check the token against, not the token.
  *
  * @param tokenId what people call it by; public
  * @param name what it is for
- * @param owner the user it belongs to, and ends with
- * @param role what it may do at most; never more than its owner
+ * @param owner the user it belongs to; it ends when that user is removed
+ * @param role the most it may do; never more than its owner may
  * @param secretHash what the token is checked against
- * @param dagIds the DAGs it is for; none if it is for all
+ * @param dagIds the DAGs it is valid for; empty for all
  * @param createdAt when it was made
- * @param expiresAt when it ends; null if only when it is revoked
+ * @param expiresAt when it expires; null if it is valid until it is revoked
  * @param revokedAt when it was revoked; null if it was not
- * @param lastUsedAt when it was used, to the minute or so; null if it was not yet
+ * @param lastUsedAt when it was last used, to about a minute; null if it never was
  */
 public record TokenRecord(
         String tokenId,
@@ -36,7 +36,7 @@ public record TokenRecord(
         dagIds = List.copyOf(dagIds);
     }
 
-    /** What identifies a token. */
+    /** Identifies a token. */
     public record Key(String tokenId) {}
 
     @Override
@@ -45,7 +45,7 @@ public record TokenRecord(
     }
 
     /**
-     * The same, revoked.
+     * Returns this record, revoked.
      *
      * @param at when
      * @return the record
@@ -54,7 +54,7 @@ public record TokenRecord(
         return new TokenRecord(tokenId, name, owner, role, secretHash, dagIds, createdAt, expiresAt, at, lastUsedAt);
     }
 
-    /** The hash stays with those that check it, whatever is logged. */
+    /** Leaves out the hash, so that it is never logged. */
     @Override
     public String toString() {
         return "TokenRecord[" + tokenId + ", " + name + ", " + owner + ", " + role + ", " + dagIds + "]";

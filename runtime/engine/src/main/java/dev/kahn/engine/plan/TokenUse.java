@@ -3,15 +3,15 @@ package dev.kahn.engine.plan;
 import java.time.Instant;
 
 /**
- * That a token was used. It says nothing else of the token, so that it takes back nothing that was stored meanwhile, such as
- * its end; of a token that is not stored it leaves nothing.
+ * The use of a token. It stores nothing else of the token, so it undoes no change made meanwhile, such as its revocation.
+ * For a token that is not stored it has no effect.
  *
- * @param tokenId which
+ * @param tokenId the token
  * @param at when
  */
 public record TokenUse(String tokenId, Instant at) implements Change {
 
-    /** What identifies a use: of each token the last one counts. */
+    /** Identifies a use: for each token the last one counts. */
     public record Key(String tokenId) {}
 
     @Override

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How the state of a task instance may change. {@link #ALL} is the one table; what is not in it cannot happen.
+ * How the state of a task instance may change. {@link #ALL} is the one table: a change that is not in it cannot happen.
  *
  * @param from the state before
  * @param to the state after
@@ -26,7 +26,7 @@ import java.util.Set;
  */
 public record Transition(TaskState from, TaskState to, String when) {
 
-    /** All there are: first those of a run that nobody meddles with, then what people do. */
+    /** All transitions: first those of the engine, then those that people cause. */
     public static final List<Transition> ALL = table();
 
     private static final Map<TaskState, Set<TaskState>> NEXT = next();
@@ -76,11 +76,11 @@ public record Transition(TaskState from, TaskState to, String when) {
     }
 
     /**
-     * Whether the table has such a row.
+     * Whether the table has such a transition.
      *
      * @param from the state before
      * @param to the state after
-     * @return false if that cannot happen
+     * @return false if it cannot happen
      */
     static boolean isAllowed(TaskState from, TaskState to) {
         return NEXT.getOrDefault(from, Set.of()).contains(to);

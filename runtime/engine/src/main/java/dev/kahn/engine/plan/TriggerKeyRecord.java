@@ -1,7 +1,7 @@
 package dev.kahn.engine.plan;
 
 /**
- * The key that somebody triggered a run with, as stored: who asks again with the same key gets the same run.
+ * The key that somebody triggered a run with, as stored: triggering again with the same key gives the same run.
  *
  * @param dagId the DAG
  * @param triggerKey the key, unique for a DAG
@@ -9,7 +9,7 @@ package dev.kahn.engine.plan;
  */
 public record TriggerKeyRecord(String dagId, String triggerKey, long runId) implements RunChange {
 
-    /** What identifies a key. */
+    /** Identifies a key. */
     public record Key(String dagId, String triggerKey) {}
 
     @Override

@@ -1,9 +1,9 @@
 package dev.kahn.engine.plan;
 
 /**
- * What became of a wish for a run.
+ * The run that a trigger led to.
  *
  * @param runId the run's number
- * @param isNew false if it was wished for before, with the same key
+ * @param isNew false if it was triggered before, with the same key
  */
 public record Triggered(long runId, boolean isNew) {}

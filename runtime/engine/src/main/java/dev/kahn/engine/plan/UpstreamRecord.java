@@ -1,15 +1,15 @@
 package dev.kahn.engine.plan;
 
 /**
- * What a DAG has of another one that it runs after, as stored.
+ * The success of one DAG that another DAG, which runs after it, has not used yet, as stored.
  *
  * @param dagId the DAG
  * @param upstreamId the DAG it runs after
- * @param runId the latest successful run of that one which has not led to a run yet; 0 if there is none
+ * @param runId its latest successful run that has not led to a run yet; 0 if there is none
  */
 public record UpstreamRecord(String dagId, String upstreamId, long runId) implements Change {
 
-    /** What identifies the two DAGs. */
+    /** Identifies the pair of DAGs. */
     public record Key(String dagId, String upstreamId) {}
 
     @Override

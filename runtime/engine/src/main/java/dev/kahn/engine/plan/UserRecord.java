@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who can log in, as stored. One who was removed stays as a row, so that no other gets the tokens.
+ * A user who can log in, as stored. The row of a removed user stays, so that nobody else gets that user's tokens.
  *
- * @param name what to log in with
+ * @param name the name to log in with
  * @param role what the user may do
- * @param passwordHash what a password is checked against; not a secret that opens anything, but nobody is shown it
+ * @param passwordHash what a password is checked against; it opens nothing, but is never shown
  * @param changedAt when the password or the role was set
- * @param removedAt since when the user is none any more; null if the user is one
+ * @param removedAt when the user was removed; null for a current user
  */
 public record UserRecord(
         String name,
@@ -19,7 +19,7 @@ public record UserRecord(
         Instant changedAt,
         @Nullable Instant removedAt) implements Change {
 
-    /** What identifies a user. */
+    /** Identifies a user. */
     public record Key(String name) {}
 
     @Override
@@ -28,15 +28,15 @@ public record UserRecord(
     }
 
     /**
-     * Whether this is a user.
+     * Whether this is a current user.
      *
-     * @return false after the removal
+     * @return false if the user was removed
      */
     public boolean isActive() {
         return removedAt == null;
     }
 
-    /** The hash stays with those that check it, whatever is logged. */
+    /** Leaves out the hash, so that it is never logged. */
     @Override
     public String toString() {
         return "UserRecord[" + name + ", " + role + ", removedAt=" + removedAt + "]";

@@ -3,14 +3,17 @@ package dev.kahn.engine.port;
 import dev.kahn.engine.plan.AttemptKey;
 import java.util.function.Supplier;
 
-/** Hears what bodies say while they run. Called by the body's thread, so it returns quickly; what it throws, the body is thrown. */
+/**
+ * Is told what bodies show while they run. Called on the body's thread, so it must return quickly; an exception reaches the
+ * body.
+ */
 @FunctionalInterface
 public interface BodyListener {
 
     /**
-     * A body said how far it has come.
+     * A body reported its progress.
      *
-     * @param attempt which attempt
+     * @param attempt the attempt
      * @param done how much is done
      * @param total how much there is; 0 or less if that is not known
      * @param unit what is counted
@@ -18,11 +21,11 @@ public interface BodyListener {
     void progressed(AttemptKey attempt, long done, long total, String unit);
 
     /**
-     * A body has shown something beside its task: how far it has come, a link or a figure. Called as often as the body likes; so
-     * whoever stores it takes what is asked for last, and that seldom.
+     * A body has shown something: its progress, a link or a figure. This is called as often as the body likes, so whoever
+     * stores the notes should do so seldom, and ask for them as late as possible.
      *
-     * @param attempt which attempt
-     * @param notes says all that it has shown so far, as JSON; may be asked by any thread, at any time
+     * @param attempt the attempt
+     * @param notes gives everything it has shown so far, as JSON; any thread may call it at any time
      */
     default void shown(AttemptKey attempt, Supplier<String> notes) {}
 }

@@ -3,14 +3,14 @@ package dev.kahn.engine.port;
 import dev.kahn.engine.plan.Change;
 import java.util.Collection;
 
-/** Hears what has been stored. Called by the engine's loop, so it returns quickly; what it throws is logged and otherwise ignored. */
+/** Is told what has been stored. Called by the engine's loop, so it must return quickly; an exception is logged and ignored. */
 @FunctionalInterface
 public interface CommitListener {
 
     /**
-     * Changes have been stored. Called in order.
+     * Changes have been stored. Calls come in the order of the commits.
      *
-     * @param changes rows as they are now
+     * @param changes the rows in their new state
      */
     void committed(Collection<Change> changes);
 }

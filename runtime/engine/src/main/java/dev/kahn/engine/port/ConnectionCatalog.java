@@ -2,18 +2,18 @@ package dev.kahn.engine.port;
 
 import java.util.List;
 
-/** What people may know of the connections, and how they try one: never a secret. Thread-safe. */
+/** What people may see of the connections, and how they test one; never a secret. Thread-safe. */
 public interface ConnectionCatalog {
 
     /**
-     * A connection that is configured, or that a DAG takes.
+     * A connection that is configured, or that a DAG uses.
      *
      * @param name its name in the configuration
-     * @param kind what is at the other end, such as {@code SFTP}; empty if it is not configured
+     * @param kind the kind of system at the other end, such as {@code SFTP}; empty if it is not configured
      * @param address where that is, without user, password and parameters; empty if it is not configured
-     * @param uses the tasks that take it
-     * @param notifications who is told something by way of it
-     * @param problems what is wrong with its configuration, each a sentence for people; mostly none
+     * @param uses the tasks that use it
+     * @param notifications who is notified through it
+     * @param problems what is wrong with its configuration, each a sentence for people; usually empty
      */
     record Entry(
             String name,
@@ -32,43 +32,43 @@ public interface ConnectionCatalog {
     }
 
     /**
-     * A task that takes a connection.
+     * A task that uses a connection.
      *
      * @param dag the id of its DAG
      * @param task its id
-     * @param type what it takes it as, as written in Java
+     * @param type the type it takes it as, as written in Java
      */
     record Use(String dag, String task, String type) {}
 
     /**
-     * Somebody who is told by way of a connection what becomes of a DAG or of its tasks.
+     * A target of a DAG's notifications, or those of its tasks, that is reached through a connection.
      *
      * @param dag the id of the DAG
-     * @param target whom it tells, such as {@code slack:alerts}
+     * @param target the target, such as {@code slack:alerts}
      */
     record Notified(String dag, String target) {}
 
     /**
-     * How a try ended.
+     * The outcome of a test.
      *
      * @param name the connection
-     * @param isReached whether it was reached, and accepted user and password
+     * @param isReached whether it was reached and accepted the user and password
      * @param message who answered, or what went wrong, in one line
      */
     record Verdict(String name, boolean isReached, String message) {}
 
     /**
-     * All connections. Connects to none.
+     * Lists all connections, without connecting to any.
      *
      * @return in the order of their names
      */
     List<Entry> connections();
 
     /**
-     * Connects anew and says who answered. Takes as long as the other side, and no longer than the timeout of the connection.
+     * Opens a new connection and reports who answered. Takes as long as the other side, up to the timeout of the connection.
      *
-     * @param name a connection, whether there is one of that name or not
-     * @return how it ended
+     * @param name the name of a connection, which need not exist
+     * @return the outcome
      */
     Verdict test(String name);
 }

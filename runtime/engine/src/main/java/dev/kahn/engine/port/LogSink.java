@@ -6,9 +6,9 @@ import dev.kahn.engine.plan.AttemptKey;
 public interface LogSink {
 
     /**
-     * Opens the log of an attempt, to add to it.
+     * Opens the log of an attempt, to append to it.
      *
-     * @param attempt which; a sensor opens the same log at each poll
+     * @param attempt the attempt; a sensor opens the same log for each poll
      * @return the log, to be closed when the body has ended
      */
     AttemptLog open(AttemptKey attempt);

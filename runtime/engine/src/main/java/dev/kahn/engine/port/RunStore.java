@@ -16,13 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where runs live. One engine uses it at a time, from one thread; readers go other ways and never block
- * it.
+ * Where runs are kept. One engine uses it at a time, from one thread; readers use other connections and never block it.
  */
 public interface RunStore extends AutoCloseable {
 
     /**
-     * The highest run number given so far.
+     * The highest run number so far.
      *
      * @return 0 if there has been no run
      * @throws StoreException if the store cannot be reached
@@ -32,7 +31,7 @@ public interface RunStore extends AutoCloseable {
     /**
      * The runs that are not done, with their tasks.
      *
-     * @param dagIds the DAGs whose runs are wanted
+     * @param dagIds the DAGs whose runs to return
      * @return in the order of their numbers
      * @throws StoreException if the store cannot be reached
      */
@@ -67,7 +66,7 @@ public interface RunStore extends AutoCloseable {
     /**
      * The successes that have not led to a run of another DAG yet.
      *
-     * @return a row for each pair of DAGs of which the one succeeded since the other ran after it
+     * @return a row for each pair of DAGs in which the upstream DAG has succeeded since the other began to run after it
      * @throws StoreException if the store cannot be reached
      */
     List<UpstreamRecord> upstreams();
@@ -76,17 +75,17 @@ public interface RunStore extends AutoCloseable {
      * The runs of other DAGs that a run comes after.
      *
      * @param runId its number
-     * @return in the order of the DAGs' ids; none if it comes after none, or there is no such run
+     * @return in the order of the DAGs' ids; empty if it comes after none, or there is no such run
      * @throws StoreException if the store cannot be reached
      */
     List<CauseRecord> causes(long runId);
 
     /**
-     * The latest run that succeeded, among those before another.
+     * The latest successful run before a given one.
      *
      * @param dagId the DAG
-     * @param before a number above all that are looked at
-     * @return the highest number of a successful run below that; empty if none has succeeded
+     * @param before an upper bound, exclusive
+     * @return the highest number of a successful run below the bound; empty if there is none
      * @throws StoreException if the store cannot be reached
      */
     Optional<Long> latestSuccess(String dagId, long before);
@@ -96,7 +95,7 @@ public interface RunStore extends AutoCloseable {
      *
      * @param runId its run
      * @param taskId its id
-     * @return the task's own, and those of its elements if it is mapped; none as long as nothing happened to it
+     * @return the task's own row, and those of its elements if it is mapped; empty while nothing has happened to it
      * @throws StoreException if the store cannot be reached
      */
     List<TaskRecord> instances(long runId, String taskId);
@@ -105,7 +104,7 @@ public interface RunStore extends AutoCloseable {
      * The run of a tick.
      *
      * @param dagId the DAG
-     * @param tick the moment
+     * @param tick the tick
      * @return the number of the run for it, open or done; empty if it has none
      * @throws StoreException if the store cannot be reached
      */
@@ -131,7 +130,7 @@ public interface RunStore extends AutoCloseable {
     Optional<Instant> latestTick(String dagId);
 
     /**
-     * The highest number given to a notification so far.
+     * The highest notification number so far.
      *
      * @return 0 if there has been none
      * @throws StoreException if the store cannot be reached
@@ -139,16 +138,16 @@ public interface RunStore extends AutoCloseable {
     long lastNotificationId();
 
     /**
-     * The notifications that are still to be sent.
+     * The notifications still to be sent.
      *
-     * @param dagIds the DAGs whose notifications are wanted
+     * @param dagIds the DAGs whose notifications to return
      * @return in the order of their numbers
      * @throws StoreException if the store cannot be reached
      */
     List<NotificationRecord> pendingNotifications(Set<String> dagIds);
 
     /**
-     * The highest number given to a backfill so far.
+     * The highest backfill number so far.
      *
      * @return 0 if there has been none
      * @throws StoreException if the store cannot be reached
@@ -164,7 +163,7 @@ public interface RunStore extends AutoCloseable {
     List<BackfillRecord> openBackfills();
 
     /**
-     * The DAGs whose last run failed, among those of which somebody wants to hear that they have recovered.
+     * The DAGs whose last run failed, among those that notify somebody of recoveries.
      *
      * @return their ids
      * @throws StoreException if the store cannot be reached
@@ -172,10 +171,10 @@ public interface RunStore extends AutoCloseable {
     Set<String> failingDags();
 
     /**
-     * Keeps the graph of a version of a DAG, so that its runs can be understood later.
+     * Keeps the graph of a version of a DAG, so that its runs can be read later.
      *
      * @param dagId the DAG
-     * @param version the graph's hash; a graph that is there already stays as it is
+     * @param version the graph's hash; a graph that is already stored stays as it is
      * @param json the graph as the processor wrote it
      * @throws StoreException if the store cannot be reached
      */
@@ -186,30 +185,30 @@ public interface RunStore extends AutoCloseable {
      *
      * @param dagId the DAG
      * @param version the graph's hash
-     * @return the JSON that was kept; empty if no such version ever ran here
+     * @return the JSON that was kept; empty if no such version is stored
      * @throws StoreException if the store cannot be reached
      */
     Optional<String> graph(String dagId, String version);
 
     /**
-     * Stores all changes or none. When it returns they are on disk and survive a power cut. It may be
-     * called again with the same changes after it failed, whether they were stored or not.
+     * Stores all changes or none. When it returns, they are on disk and survive a power failure. After a failure it may be
+     * called again with the same changes, whether they were stored or not.
      *
-     * @param changes rows as they are now
-     * @throws StoreException if nothing was stored, or nobody knows
+     * @param changes the rows in their new state
+     * @throws StoreException if nothing was stored, or the outcome is unknown
      */
     void commit(Collection<Change> changes);
 
     /**
-     * Makes sure that the store is still this engine's. For one that is lent for as long as a connection lives, which can end
-     * while nothing is stored.
+     * Checks that the store still belongs to this engine. A claim that lasts only as long as a connection can end while
+     * nothing is being stored.
      *
      * @throws StoreTakenException if another engine has taken it over
      * @throws StoreException if it cannot be reached
      */
     default void hold() {}
 
-    /** Gives the store free for another engine. */
+    /** Releases the store for another engine. */
     @Override
     void close();
 }

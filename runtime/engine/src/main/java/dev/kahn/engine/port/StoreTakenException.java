@@ -1,6 +1,6 @@
 package dev.kahn.engine.port;
 
-/** Another engine has taken the store over: this one must not write any more, and trying again never helps. */
+/** Another engine has taken the store. This one must not write any more, and trying again never helps. */
 public final class StoreTakenException extends StoreException {
 
     private static final long serialVersionUID = 1;

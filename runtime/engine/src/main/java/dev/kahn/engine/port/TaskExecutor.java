@@ -5,26 +5,26 @@ import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.Outcome;
 import java.util.function.Consumer;
 
-/** Runs bodies. The engine calls it from one thread, and only with what is durable already. */
+/** Runs bodies. The engine calls it from one thread, and only with orders that are already durable. */
 public interface TaskExecutor extends AutoCloseable {
 
     /**
      * Starts a body and returns at once.
      *
-     * @param order what to call and with what
-     * @param done takes the outcome, once, from any thread; not called for an attempt that was stopped
-     *     before it ended or whose JVM dies
+     * @param order the body to call, and its inputs
+     * @param done takes the outcome, once, from any thread; not called for an attempt that was stopped before it ended, or
+     *     whose JVM dies
      */
     void start(Command.Start order, Consumer<Outcome> done);
 
     /**
-     * Interrupts a body, if it still runs, and returns at once.
+     * Interrupts a body that is running, and returns at once.
      *
-     * @param attempt which
+     * @param attempt the attempt
      */
     void stop(AttemptKey attempt);
 
-    /** Interrupts all bodies, and gives them a moment to end. */
+    /** Interrupts all bodies, and waits a moment for them to end. */
     @Override
     void close();
 }

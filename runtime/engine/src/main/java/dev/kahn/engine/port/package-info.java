@@ -1,4 +1,4 @@
-/** What the engine needs from outside: a store, somebody who runs bodies, logs, connections, listeners. */
+/** What the engine needs from outside: a store, an executor, logs, connections and listeners. */
 @NullMarked
 package dev.kahn.engine.port;
 

@@ -17,20 +17,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The schedule of one DAG, and how far it has come: which ticks get a run, and which pass without one.
+ * The schedule of one DAG, and how far it has come: which ticks get a run, and which get none.
  *
- * <p>A tick is <em>missed</em> if it came due while no engine ran or the DAG was paused, or if a later one is due when the
- * engine comes to it. {@link Catchup} says what becomes of missed ticks; a tick that is not missed gets its run.
+ * <p>A tick is <em>missed</em> if it came due while no engine ran or the DAG was paused, or if a later one is already due
+ * when the engine decides it. {@link Catchup} says what happens to missed ticks; a tick that is not missed gets its run.
  *
- * <p>Invariant: ticks up to {@link DagRecord#decidedUntil()} are decided, later ones are not. If the clock is set back, what
- * lies ahead again is {@link #lookAtClock undecided again}, and a tick that has a run already gets no second one. Not thread-safe.
+ * <p>Invariant: ticks up to {@link DagRecord#decidedUntil()} are decided, later ones are not. If the clock is set back, the
+ * ticks that are in the future again become {@link #lookAtClock undecided}, and one that has a run gets no second one. Not
+ * thread-safe.
  */
 public final class DagSchedule {
 
-    /** So many runs of a DAG wait in the store. Further ticks wait outside of it, as long as it takes. */
+    /** How many runs of a DAG wait in the store at most. Further ticks wait undecided, as long as it takes. */
     public static final int MAX_QUEUED = 100;
 
-    /** A clock before that is one of a machine that has not been told the time yet: those begin in 1970, or in 2000. */
+    /** An earlier time means that the machine's clock is not set yet: such clocks begin in 1970 or 2000. */
     private static final Instant FIRST_RIGHT = Instant.parse("2020-01-01T00:00:00Z");
 
     private static final Logger LOG = LoggerFactory.getLogger(DagSchedule.class);
@@ -40,10 +41,10 @@ public final class DagSchedule {
     private DagRecord record;
     private @Nullable Instant next;
 
-    /** Only up to there can a tick have a run. */
+    /** No later tick can have a run. */
     private @Nullable Instant latestWithRun;
 
-    /** Until then nobody looked. */
+    /** Ticks up to this moment came due while nothing was deciding them. */
     private Instant missedUntil;
 
     private boolean isFull;
@@ -51,7 +52,7 @@ public final class DagSchedule {
 
     /**
      * @param graph the DAG, with its effective settings
-     * @param record how far it has come; it may be of an earlier version of the DAG
+     * @param record how far its schedule has come; may stem from an earlier version of the DAG
      * @param latestWithRun the latest tick that has a run; null if none has
      * @param now the time
      */
@@ -66,17 +67,17 @@ public final class DagSchedule {
     }
 
     /**
-     * Whether a clock can be right. As long as it cannot, no tick is decided, as if nobody looked.
+     * Whether a clock can be right. While it cannot, no tick is decided, as if no engine ran.
      *
-     * @param now what it shows
-     * @return false if the machine has not been told the time yet
+     * @param now the time it shows
+     * @return false if the machine's clock is not set yet
      */
     static boolean isRight(Instant now) {
         return !now.isBefore(FIRST_RIGHT);
     }
 
     /**
-     * Where a DAG begins that was never here before: with its next tick, or with its {@code start} if that is past.
+     * Where the schedule of a new DAG begins: with its next tick, or with its {@code start} if that is in the past.
      *
      * @param graph the DAG
      * @param now the time
@@ -89,7 +90,7 @@ public final class DagSchedule {
     }
 
     /**
-     * How far it has come.
+     * How far the schedule has come.
      *
      * @return the row to store
      */
@@ -100,16 +101,16 @@ public final class DagSchedule {
     /**
      * The first tick that is not decided.
      *
-     * @return empty if there is none, the DAG is paused, or nobody knows the time
+     * @return empty if there is none, the DAG is paused, or the clock is not set yet
      */
     public Optional<Instant> next() {
         return Optional.ofNullable(record.paused() || !isTimeKnown ? null : next);
     }
 
     /**
-     * Pauses it, or lets it go on: what came due meanwhile was missed.
+     * Pauses or resumes the schedule. Ticks that come due while it is paused are missed.
      *
-     * @param isPaused which of both
+     * @param isPaused true to pause, false to resume
      * @param now the time
      */
     public void pause(boolean isPaused, Instant now) {
@@ -120,7 +121,7 @@ public final class DagSchedule {
     }
 
     /**
-     * Takes notice of a clock that was set.
+     * Adapts to a clock that was set.
      *
      * @param now the time
      */
@@ -137,7 +138,7 @@ public final class DagSchedule {
         }
     }
 
-    /** It was here for the first time when nobody knew the time. */
+    /** Begins the schedule of a DAG that was first seen while the clock was not set yet. */
     private void beginIfNew(Instant now) {
         Instant start = graph.start();
         Instant from = record.decidedUntil();
@@ -148,9 +149,9 @@ public final class DagSchedule {
     }
 
     /**
-     * Of a clock that was set back. Where each tick gets its run, those up to the latest that has one stay decided:
-     * whoever sets the clock forth again would else have all of them made up for, also such as are older than the DAG, or
-     * whose runs are deleted.
+     * Handles a clock that was set back. With a catchup that runs each tick, those up to the latest that has a run stay
+     * decided. Otherwise, setting the clock forward again would make up for all of them, including ticks before the DAG
+     * existed and ticks whose runs were deleted.
      */
     private void rewind(Instant now) {
         Instant latest = graph.catchup() == Catchup.ALL ? latestWithRun : null;
@@ -163,20 +164,20 @@ public final class DagSchedule {
     }
 
     /**
-     * Whether it makes no difference if a tick is decided shortly before it comes.
+     * Whether a tick may as well be decided shortly before it comes.
      *
-     * @return false if it depends on which runs are active then, or on what other DAGs have given by then
+     * @return false if the decision depends on which runs are active at the tick, or which results other DAGs have by then
      */
     public boolean canDecideAhead() {
         return graph.overlap() == Overlap.QUEUE && graph.fromDags().isEmpty();
     }
 
     /**
-     * Decides about the ticks that are due, of which there is one at least.
+     * Decides the ticks that are due, of which there is at least one.
      *
      * @param now the time
      * @param open how many runs of the DAG are queued or running
-     * @param hasRun whether a tick has a run already; asked only where that is possible
+     * @param hasRun whether a tick already has a run; called only where that is possible
      * @return the ticks that get a run, in order; empty, with nothing decided, if they have to wait for runs to end
      */
     public List<Instant> take(Instant now, int open, Predicate<Instant> hasRun) {
@@ -185,7 +186,7 @@ public final class DagSchedule {
         Instant latest = latest(now);
         boolean isBacklog = graph.catchup() == Catchup.ALL && first.isBefore(latest);
         if (graph.catchup() == Catchup.NONE && !latest.isAfter(missedUntil)) {
-            pass(first, latest, "they were missed, and catchup = NONE");
+            pass(first, latest, "missed, and catchup = NONE");
             decide(latest);
             return List.of();
         }
@@ -201,7 +202,7 @@ public final class DagSchedule {
         }
         List<Instant> candidates = isBacklog ? ticks(first, latest, space) : List.of(latest);
         if (!isBacklog && first.isBefore(latest)) {
-            pass(first, previous(latest), "they were missed, and catchup = " + graph.catchup());
+            pass(first, previous(latest), "missed, and catchup = " + graph.catchup());
         }
         List<Instant> runs = new ArrayList<>();
         for (Instant tick : candidates) {
@@ -215,9 +216,9 @@ public final class DagSchedule {
     }
 
     /**
-     * A tick got its run, here or by a backfill.
+     * Notes that a tick got its run, by the schedule or by a backfill.
      *
-     * @param tick which
+     * @param tick the tick
      */
     public void gotRun(Instant tick) {
         if (!mayHaveRun(tick)) {
@@ -226,16 +227,16 @@ public final class DagSchedule {
     }
 
     /**
-     * Whether ticks that are due wait for runs to end.
+     * Whether due ticks are waiting for runs to end.
      *
-     * @return what {@link #take} found last
+     * @return what {@link #take} last found
      */
     public boolean isFull() {
         return isFull;
     }
 
     /**
-     * What a run for a tick is about.
+     * The interval of the run of a tick.
      *
      * @param tick the tick
      * @return from the tick before, inclusive, to this one, exclusive
@@ -248,7 +249,7 @@ public final class DagSchedule {
      * Whether one more run can be stored.
      *
      * @param open how many runs of the DAG are queued or running
-     * @return false if it has to wait outside, for runs to end
+     * @return false if it has to wait undecided for runs to end
      */
     public boolean hasRoom(int open) {
         return open < graph.maxActiveRuns() + MAX_QUEUED;
@@ -283,7 +284,7 @@ public final class DagSchedule {
                         .orElse(null);
     }
 
-    /** The last tick that is due; there is one. */
+    /** The last tick that is due; there must be one. */
     private Instant latest(Instant now) {
         Instant end = graph.end();
         Instant before = end != null && !end.isAfter(now) ? end : now.plusNanos(1);
@@ -314,7 +315,7 @@ public final class DagSchedule {
         LOG.info("{}: {} no run: {}", graph.id(), ticks, why);
     }
 
-    /** Late enough that no tick lies between, early enough for the store's microseconds. */
+    /** Late enough that no tick lies between, and early enough for the microseconds of the store. */
     private static Instant before(Instant start) {
         return start.minusMillis(1);
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The schedules of all DAGs, in the order in which they are due. Finding those takes time for them alone, however many
- * DAGs there are. Not thread-safe.
+ * The schedules of all DAGs, ordered by their next tick. The cost of finding those that are due depends on their number, not
+ * on the number of DAGs. Not thread-safe.
  */
 public final class Scheduler {
 
@@ -28,7 +28,7 @@ public final class Scheduler {
     /**
      * Adds a DAG.
      *
-     * @param schedule how far it has come
+     * @param schedule the schedule of the DAG
      */
     public void add(DagSchedule schedule) {
         schedules.put(schedule.record().dagId(), schedule);
@@ -45,7 +45,7 @@ public final class Scheduler {
     }
 
     /**
-     * Takes out the schedules that have a tick that is due. Each is to be {@link #arm armed} again once that is decided.
+     * Removes the schedules that have a tick due. The caller must {@link #arm arm} each again once that tick is decided.
      *
      * @param now the time
      * @return in the order of their ticks
@@ -62,7 +62,7 @@ public final class Scheduler {
     }
 
     /**
-     * How many DAGs share a tick. Takes time for each of them.
+     * How many DAGs share a tick. Takes time proportional to their number.
      *
      * @param tick the {@link #next() next} tick
      * @return how many schedules are armed for it
@@ -79,7 +79,7 @@ public final class Scheduler {
     }
 
     /**
-     * Takes out the schedules whose next tick is decided as well before it comes. Each is to be {@link #arm armed} again once
+     * Removes the schedules whose next tick may be decided before it comes. The caller must {@link #arm arm} each again once
      * that is done.
      *
      * @param tick the {@link #next() next} tick
@@ -101,7 +101,10 @@ public final class Scheduler {
         return ahead;
     }
 
-    /** A clock that was set back makes ticks due again; which of them have a run already is looked up then. One that has just become right lets them be due. */
+    /**
+     * A clock that was set back makes ticks due again; which of them have a run is looked up then. A clock that was just set
+     * right makes them due.
+     */
     private void lookAtClock(Instant now) {
         if (now.isBefore(latestNow) || DagSchedule.isRight(now) != DagSchedule.isRight(latestNow)) {
             for (DagSchedule schedule : schedules.values()) {
@@ -113,9 +116,9 @@ public final class Scheduler {
     }
 
     /**
-     * Waits for the next tick of a schedule, and for no other.
+     * Waits for the next tick of a schedule, instead of any other tick of it.
      *
-     * @param schedule one of those here
+     * @param schedule one of the schedules added
      */
     public void arm(DagSchedule schedule) {
         String dagId = schedule.record().dagId();
@@ -133,7 +136,7 @@ public final class Scheduler {
     /**
      * The schedule of a DAG.
      *
-     * @param dagId one of those that were added
+     * @param dagId one of the DAGs added
      * @return its schedule
      */
     public DagSchedule of(String dagId) {

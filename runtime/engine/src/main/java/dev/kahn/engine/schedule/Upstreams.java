@@ -21,16 +21,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Which DAGs run after which, and the successes that have not led to a run yet. A DAG is due when there is one of each that
- * it runs after; of several successes of one DAG the latest counts. Not thread-safe.
+ * Which DAGs run after which, and the successes that have not led to a run yet. A DAG is due when each DAG that it runs
+ * after has such a success; if one succeeded several times, the latest counts. Not thread-safe.
  */
 public final class Upstreams {
     private final Map<String, Inbox> inboxes = new LinkedHashMap<>();
     private final Map<String, List<Inbox>> followers = new HashMap<>();
 
     /**
-     * @param dags the DAGs that are here
-     * @throws RefusedException if they run after each other in a circle, with the circle
+     * @param dags the DAGs of this node
+     * @throws RefusedException if they run after each other in a cycle; the message shows the cycle
      */
     public Upstreams(Collection<DagGraph> dags) {
         for (DagGraph dag : dags) {
@@ -46,7 +46,7 @@ public final class Upstreams {
         refuseCircles();
     }
 
-    /** What is left when again and again all that waits for nothing is taken away waits for each other. */
+    /** Removes all DAGs that wait for nothing, again and again; those that are left wait for each other. */
     private void refuseCircles() {
         Map<String, Inbox> waiting = new LinkedHashMap<>(inboxes);
         while (waiting.values().removeIf(inbox -> Collections.disjoint(inbox.upstream(), waiting.keySet()))) {}
@@ -64,16 +64,16 @@ public final class Upstreams {
                     .orElseThrow();
         }
         path.add(at.dagId());
-        throw new RefusedException("DAGs run after each other in a circle: "
+        throw new RefusedException("DAGs run after each other in a cycle: "
                 + String.join(" runs after ", path.subList(path.indexOf(at.dagId()), path.size()))
-                + "; their jars do not fit together");
+                + "; their jars do not match");
     }
 
     /**
-     * Takes up a success that was stored as one that has not led to a run yet.
+     * Restores a success that was stored as not having led to a run yet.
      *
      * @param dagId the DAG that runs after it
-     * @param run the run that succeeded; it is none if it was run again since, in a process that did not serve, and failed
+     * @param run the run that succeeded; ignored if it was since run again in a process that does not serve, and failed
      */
     public void restore(String dagId, RunRecord run) {
         Inbox inbox = inboxes.get(dagId);
@@ -83,10 +83,10 @@ public final class Upstreams {
     }
 
     /**
-     * A run succeeded.
+     * Notes that a run succeeded.
      *
      * @param run the run
-     * @return the DAGs that have a new success by that, each as the row to store
+     * @return the rows to store: one for each DAG that has a new success to run after
      */
     public List<UpstreamRecord> succeeded(RunRecord run) {
         List<UpstreamRecord> rows = new ArrayList<>();
@@ -98,10 +98,10 @@ public final class Upstreams {
     }
 
     /**
-     * A run that may have succeeded runs again, or somebody says that it failed: it is no success any more.
+     * Notes that a run is no longer a success, because it runs again or somebody marked it as failed.
      *
      * @param run the run
-     * @return the DAGs to which it was a success that had not led to a run yet, each as the row to store
+     * @return the rows to store: one for each DAG that had not used that success yet
      */
     public List<UpstreamRecord> revoked(RunRecord run) {
         List<UpstreamRecord> rows = new ArrayList<>();
@@ -116,10 +116,10 @@ public final class Upstreams {
     }
 
     /**
-     * The successes that a DAG has, for a run of it.
+     * The successes that a run of a DAG would use.
      *
      * @param dagId the DAG
-     * @return the runs that succeeded; empty unless there is one of each DAG that it runs after
+     * @return the runs that succeeded; empty unless each DAG that it runs after has one
      */
     public Optional<Causes> due(String dagId) {
         Inbox inbox = inboxes.get(dagId);
@@ -129,7 +129,7 @@ public final class Upstreams {
     }
 
     /**
-     * Takes the successes that are {@link #due}: they have led to a run.
+     * Uses the successes that are {@link #due}: they have led to a run.
      *
      * @param causes the successes
      */
@@ -140,17 +140,17 @@ public final class Upstreams {
     private record Inbox(String dagId, List<String> upstream, Map<String, RunRecord> fresh) {}
 
     /**
-     * The runs whose success leads to another one.
+     * The runs whose success leads to another run.
      *
-     * @param dagId the DAG of that one
+     * @param dagId the DAG of that run
      * @param runs the runs, one of each DAG that it runs after; at least one
      */
     public record Causes(String dagId, List<RunRecord> runs) {
 
         /**
-         * What the run is for.
+         * The moment that the run is for.
          *
-         * @return the latest moment that one of the runs was for
+         * @return the latest of the moments that these runs were for
          */
         public Instant scheduledFor() {
             return runs.stream()
@@ -160,9 +160,9 @@ public final class Upstreams {
         }
 
         /**
-         * What the run is about.
+         * The interval of the run.
          *
-         * @return all that the runs were about, and what lies between
+         * @return from the beginning of the first to the end of the last of their intervals
          */
         public Interval interval() {
             Instant start = runs.stream()
@@ -177,7 +177,7 @@ public final class Upstreams {
         }
 
         /**
-         * That these successes have led to a run.
+         * Records that these successes have led to a run.
          *
          * @return the rows to store with it
          */

@@ -63,7 +63,7 @@ class ChildProcessesTest {
 
         assertThatThrownBy(() -> processes.start(new ProcessBuilder("sleep", "600"), "Trial/3"))
                 .isInstanceOf(IOException.class)
-                .hasMessage("Trial/3 is too late to start a process: the engine ends");
+                .hasMessage("Trial/3 is too late to start a process: the engine is ending");
     }
 
     @Test

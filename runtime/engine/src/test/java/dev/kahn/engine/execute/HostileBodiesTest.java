@@ -250,7 +250,7 @@ class HostileBodiesTest {
             executor.stop(ATTEMPT);
             afterGrace.take().run();
             assertThat(logs.entries)
-                    .anyMatch(line -> line.contains("ignores the interrupt and still runs")
+                    .anyMatch(line -> line.contains("ignores the interrupt and is still running")
                             && line.contains("awaitIgnoringInterrupts"));
             end.countDown();
         }

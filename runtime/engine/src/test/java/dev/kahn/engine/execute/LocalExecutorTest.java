@@ -179,7 +179,7 @@ class LocalExecutorTest {
     void a_result_that_is_missing_and_not_optional_fails_for_good() throws Exception {
         assertThat(run(TrialDag.of(in -> in.result("orders", Order.class))))
                 .isEqualTo(new Outcome.Failed(
-                        "NonRetryableException: task orders has no result, since it did not succeed", false, ""));
+                        "NonRetryableException: task orders has no result, because it did not succeed", false, ""));
     }
 
     @Test
@@ -289,7 +289,7 @@ class LocalExecutorTest {
             in.context().link("report", "javascript:alert(1)");
             return null;
         }));
-        assertThat(((Outcome.Failed) outcome).error()).contains("no http or https address");
+        assertThat(((Outcome.Failed) outcome).error()).contains("not an http or https address");
     }
 
     @Test

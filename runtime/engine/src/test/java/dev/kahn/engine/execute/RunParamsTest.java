@@ -177,11 +177,11 @@ class RunParamsTest {
                         e -> assertThat(e.problems())
                                 .extracting(ParamsException.Problem::text)
                                 .containsExactly(
-                                        "parameter pause: \"soon\" is no Optional<Duration>;"
+                                        "parameter pause: \"soon\" is not a valid Optional<Duration>;"
                                                 + " write it like 90s, 5m, 2h30m, 1d or PT5M",
-                                        "parameter numbers: \"[a]\" is no Optional<List<Integer>>;"
+                                        "parameter numbers: \"[a]\" is not a valid Optional<List<Integer>>;"
                                                 + " write it like [42]",
-                                        "parameter load: \"HALF\" is no Optional<Load>; write one of FULL, DELTA"));
+                                        "parameter load: \"HALF\" is not a valid Optional<Load>; write one of FULL, DELTA"));
     }
 
     @Test
@@ -192,9 +192,9 @@ class RunParamsTest {
                         e -> assertThat(e.problems())
                                 .extracting(ParamsException.Problem::text)
                                 .containsExactly(
-                                        "parameter shape: \"{}\" is no Shape; write it like {\"name\": \"value\"}",
-                                        "parameter other: \"HER\" is no Shape; did you mean \"HERE\"?",
-                                        "parameter none: \"no\" is no Double; write it like 1.5"));
+                                        "parameter shape: \"{}\" is not a valid Shape; write it like {\"name\": \"value\"}",
+                                        "parameter other: \"HER\" is not a valid Shape; did you mean \"HERE\"?",
+                                        "parameter none: \"no\" is not a valid Double; write it like 1.5"));
     }
 
     @Test
@@ -207,10 +207,10 @@ class RunParamsTest {
                                 .extracting(ParamsException.Problem::text)
                                 .containsExactly(
                                         "DAG Trial has no parameter \"barnd\"; did you mean \"brand\"?",
-                                        "parameter batchSize: \"many\" is no int; write it like 42",
+                                        "parameter batchSize: \"many\" is not a valid int; write it like 42",
                                         "parameter day (LocalDate) must be given",
-                                        "parameter load: \"HALF\" is no Load; write one of FULL, DELTA",
-                                        "parameter patience: \"soon\" is no Duration; write it like 90s, 5m, 2h30m, 1d or PT5M"));
+                                        "parameter load: \"HALF\" is not a valid Load; write one of FULL, DELTA",
+                                        "parameter patience: \"soon\" is not a valid Duration; write it like 90s, 5m, 2h30m, 1d or PT5M"));
     }
 
     /** A form sends a field that nobody has filled in, and Jackson takes nothing for many a type. */
@@ -224,11 +224,14 @@ class RunParamsTest {
                         e -> assertThat(e.problems())
                                 .extracting(ParamsException.Problem::text)
                                 .containsExactly(
-                                        "parameter day: \"" + nothing + "\" is no LocalDate; write it like 2026-11-23",
-                                        "parameter limit: \"" + nothing + "\" is no BigDecimal; write it like 1.5",
-                                        "parameter load: \"" + nothing + "\" is no Load; write one of FULL, DELTA",
+                                        "parameter day: \"" + nothing
+                                                + "\" is not a valid LocalDate; write it like 2026-11-23",
+                                        "parameter limit: \"" + nothing
+                                                + "\" is not a valid BigDecimal; write it like 1.5",
+                                        "parameter load: \"" + nothing
+                                                + "\" is not a valid Load; write one of FULL, DELTA",
                                         "parameter shops: \"" + nothing
-                                                + "\" is no List<String>; write it like [\"a\", \"b\"]"));
+                                                + "\" is not a valid List<String>; write it like [\"a\", \"b\"]"));
         assertThat(RunParams.read(DAG, Map.of("day", "2026-11-23", "brand", nothing)))
                 .contains("\"brand\":\"" + nothing + "\"");
     }
@@ -406,7 +409,7 @@ class RunParamsTest {
     @ValueSource(strings = {"{\"nm\":\"a\",\"cnt\":\"many\"}", "{\"nm\":[],\"cnt\":1}", "{\"nm\":\"a\",\"cnt\":{}}"})
     void what_is_given_by_another_name_and_is_no_value_is_not_told_as_left_out(String json) {
         assertThatThrownBy(() -> RunParams.read(ODD, Map.of("renamed", json)))
-                .hasMessageStartingWith("parameter renamed: \"" + json + "\" is no ");
+                .hasMessageStartingWith("parameter renamed: \"" + json + "\" is not a valid ");
     }
 
     @Test

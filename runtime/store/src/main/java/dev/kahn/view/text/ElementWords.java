@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** What is said of the elements of a mapped task, all together. */
+/** Words for the elements of a mapped task, all together. */
 public final class ElementWords {
 
-    /** Beside what is done, in the order of what a person wants to know first. */
+    /** The states that are counted besides those done, most interesting first. */
     private static final List<TaskState> TOLD = List.of(
             TaskState.FAILED,
             TaskState.RUNNING,
@@ -27,9 +27,9 @@ public final class ElementWords {
     private ElementWords() {}
 
     /**
-     * While the task runs, for instance {@code 7/10 done, 1 failed, 2 running}.
+     * Says how far a running task has come, for example {@code 7/10 done, 1 failed, 2 running}.
      *
-     * @param elements of one mapped task
+     * @param elements the elements of a mapped task
      * @param now the time
      * @return how far they have come
      */
@@ -38,11 +38,11 @@ public final class ElementWords {
     }
 
     /**
-     * The same without how many there are: {@code done, 1 failed, 2 running}.
+     * Says the same without the numbers at the beginning: {@code done, 1 failed, 2 running}.
      *
-     * @param elements of one mapped task
+     * @param elements the elements of a mapped task
      * @param now the time
-     * @return what stands beside the two numbers
+     * @return the text after the two numbers
      */
     public static String beside(Elements elements, Instant now) {
         Map<TaskState, Integer> counts = elements.counts();
@@ -63,9 +63,9 @@ public final class ElementWords {
     }
 
     /**
-     * For instance {@code 10 elements}.
+     * Counts the elements, for example {@code 10 elements}.
      *
-     * @param elements of one mapped task
+     * @param elements the elements of a mapped task
      * @return how many there are
      */
     public static String count(Elements elements) {
@@ -73,9 +73,9 @@ public final class ElementWords {
     }
 
     /**
-     * For instance {@code 10 elements: 8 succeeded, 2 failed}; only how many there are, if all succeeded.
+     * Says how the elements ended, for example {@code 10 elements: 8 succeeded, 2 failed}; only the count if all succeeded.
      *
-     * @param elements of one mapped task
+     * @param elements the elements of a mapped task
      * @return how they ended
      */
     public static String all(Elements elements) {

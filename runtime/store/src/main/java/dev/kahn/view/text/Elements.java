@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The elements of a mapped task, most of which have no row as long as nothing has happened to them. Not thread-safe. */
+/** The elements of a mapped task, most of which have no row while nothing has happened to them. Not thread-safe. */
 public final class Elements {
 
     private static final Set<TaskState> UNDER_WAY = Set.of(TaskState.RUNNING, TaskState.WAITING, TaskState.QUEUED);
@@ -22,7 +22,7 @@ public final class Elements {
     private int size;
 
     /**
-     * Takes what has become of an element.
+     * Adds the row of an element.
      *
      * @param element its row
      */
@@ -31,9 +31,9 @@ public final class Elements {
     }
 
     /**
-     * Takes what the task is mapped over.
+     * Sets the list that the task is mapped over.
      *
-     * @param json a list; null as long as that is not known
+     * @param json the list; null while it is not known
      */
     public void mappedOver(@Nullable String json) {
         if (json != null && !json.equals(list)) {
@@ -43,26 +43,27 @@ public final class Elements {
     }
 
     /**
-     * How many there are.
+     * The number of elements.
      *
-     * @return 0 as long as that is not known
+     * @return 0 while that is not known
      */
     public int size() {
         return size;
     }
 
     /**
-     * One of them.
+     * The row of an element.
      *
-     * @param index its place in the list, from 0
-     * @return its row; empty as long as nothing has happened to it
+     * @param index its index in the list, from 0
+     * @return its row; empty while nothing has happened to it
      */
     public Optional<TaskRecord> row(int index) {
         return Optional.ofNullable(rows.get(index));
     }
 
     /**
-     * Those that something has happened to. An earlier list may have been longer; its end is not among them.
+     * The rows of the elements that something has happened to. The extra elements of an earlier, longer list are not among
+     * them.
      *
      * @return their rows in the order of the list
      */
@@ -71,27 +72,27 @@ public final class Elements {
     }
 
     /**
-     * Those that failed.
+     * The rows of the elements that failed.
      *
-     * @return their rows in the order of the list
+     * @return in the order of the list
      */
     public List<TaskRecord> failed() {
         return rows().filter(row -> row.state() == TaskState.FAILED).toList();
     }
 
     /**
-     * Those that run or wait.
+     * The rows of the elements that are active or waiting.
      *
-     * @return their rows in the order of the list
+     * @return in the order of the list
      */
     public List<TaskRecord> underWay() {
         return rows().filter(row -> UNDER_WAY.contains(row.state())).toList();
     }
 
     /**
-     * How many are in which state.
+     * Counts the elements by state.
      *
-     * @return no entry for none
+     * @return the counts, without entries for states that no element has
      */
     public Map<TaskState, Integer> counts() {
         Map<TaskState, Integer> counts = new EnumMap<>(TaskState.class);
@@ -107,7 +108,7 @@ public final class Elements {
     }
 
     /**
-     * How many are done, however they ended.
+     * The number of elements that are done, however they ended.
      *
      * @return at most {@link #size()}
      */

@@ -4,23 +4,23 @@ import dev.kahn.view.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One line of output in pieces of different paint. All text in it is {@link Printable}. Not thread-safe. */
+/** A line of output, in pieces with different paint. All its text is {@link Printable}. Not thread-safe. */
 public final class Line {
 
     /**
-     * Text of one paint.
+     * Text with one paint.
      *
-     * @param paint what it means
-     * @param text what a terminal can print
+     * @param paint what the text means
+     * @param text text that a terminal can print
      */
     public record Piece(Paint paint, String text) {}
 
     private final List<Piece> pieces = new ArrayList<>();
 
     /**
-     * A line that is one piece.
+     * Makes a line of one piece.
      *
-     * @param text what it says
+     * @param text the text
      * @return a new line
      */
     public static Line of(String text) {
@@ -30,7 +30,7 @@ public final class Line {
     /**
      * Adds plain text.
      *
-     * @param text what to add
+     * @param text the text to add
      * @return this
      */
     public Line add(String text) {
@@ -40,8 +40,8 @@ public final class Line {
     /**
      * Adds text.
      *
-     * @param paint what it means
-     * @param text what to add; what a terminal would obey in it is taken out
+     * @param paint what the text means
+     * @param text the text to add; characters that a terminal would obey are replaced
      * @return this
      */
     public Line add(Paint paint, String text) {
@@ -52,9 +52,9 @@ public final class Line {
     }
 
     /**
-     * Adds another line to the end.
+     * Appends another line.
      *
-     * @param more its pieces are added
+     * @param more the line whose pieces are added
      * @return this
      */
     public Line add(Line more) {
@@ -63,7 +63,7 @@ public final class Line {
     }
 
     /**
-     * Adds blanks up to a column; at least none.
+     * Adds blanks up to a column; none if the line is already that long.
      *
      * @param column where the next piece begins, from 0
      * @return this
@@ -73,7 +73,7 @@ public final class Line {
     }
 
     /**
-     * What it is made of.
+     * The pieces.
      *
      * @return the pieces in order
      */
@@ -82,7 +82,7 @@ public final class Line {
     }
 
     /**
-     * How long it is.
+     * The length.
      *
      * @return in characters
      */

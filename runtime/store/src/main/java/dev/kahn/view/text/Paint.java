@@ -1,6 +1,6 @@
 package dev.kahn.view.text;
 
-/** What a piece of text means; a terminal with colours shows it as one. */
+/** What a piece of text means; a terminal with colours shows it as a colour. */
 public enum Paint {
     PLAIN,
     STRONG,

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A graph drawn down the left margin, a task on each line: below a task runs a rail from which those that run after it
+ * Draws a graph along the left margin, one task on each line: below a task runs a rail, from which its downstream tasks
  * branch off.
  *
  * <pre>
@@ -21,22 +21,22 @@ import org.jspecify.annotations.Nullable;
  * ┗━● SMS
  * </pre>
  *
- * <p>The lines are heavy because JLine writes light ones in the way of terminals that had no Unicode, which not every
- * terminal of today understands.
+ * <p>The lines are heavy because JLine writes light ones with an encoding for terminals without Unicode, which some of today's
+ * terminals do not understand.
  *
- * <p>A rail belongs to one task. A rail that a line only crosses ({@code ┃}) is not joined to it; {@code ┣ ╋ ┫} are, and
- * {@code ┗ ┻ ┛} end. Invariant: what stands right above a task's dot leads to it, or nothing stands there.
+ * <p>A rail belongs to one task. A rail that a line only crosses ({@code ┃}) is not joined to it; {@code ┣ ╋ ┫} are joined, and
+ * {@code ┗ ┻ ┛} end there. Invariant: whatever is directly above a task's dot leads to it, or nothing is there.
  */
 public final class Rails {
 
-    /** With more rails beside each other nobody follows one; then each task says in words what it runs after. */
+    /** With more rails side by side, nobody can follow one; then each task says in words what it runs after. */
     public static final int WIDEST = 40;
 
     /**
-     * A line's margin, to both sides of the task's dot.
+     * The margin of a line, on both sides of the task's dot.
      *
-     * @param before what stands before it
-     * @param after what stands after it
+     * @param before what is left of the dot
+     * @param after what is right of it
      */
     public record Row(String before, String after) {}
 
@@ -55,7 +55,7 @@ public final class Rails {
     }
 
     /**
-     * Draws a graph. Takes time in proportion to tasks × rails.
+     * Draws a graph. Takes time proportional to tasks × rails.
      *
      * @param graph the graph
      * @return one row for each task, in the graph's order
@@ -65,7 +65,7 @@ public final class Rails {
     }
 
     /**
-     * How wide it is.
+     * The width of the margin.
      *
      * @param rows all rows
      * @return how many characters the widest row takes
@@ -97,7 +97,7 @@ public final class Rails {
         return row;
     }
 
-    /** Right below a rail that ends here, else where nothing stands: right of where its line begins. */
+    /** Directly below a rail that ends here; otherwise in a free column to the right of where the line begins. */
     private int columnFor(NavigableMap<Integer, Boolean> incoming) {
         for (Map.Entry<Integer, Boolean> rail : incoming.descendingMap().entrySet()) {
             if (rail.getValue()) {

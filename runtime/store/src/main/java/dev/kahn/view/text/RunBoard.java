@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** One run as far as is known: its rows, and the graph for the tasks that have none yet. Not thread-safe. */
+/** What is known of one run: its rows, and the graph for the tasks that have none yet. Not thread-safe. */
 public final class RunBoard {
 
     private final DagGraph graph;
@@ -30,7 +30,7 @@ public final class RunBoard {
     private RunRecord run;
 
     /**
-     * @param graph that of the version which the run is pinned to
+     * @param graph the graph of the version that the run is pinned to
      * @param run its row
      */
     public RunBoard(DagGraph graph, RunRecord run) {
@@ -44,9 +44,9 @@ public final class RunBoard {
     }
 
     /**
-     * Takes rows.
+     * Adds rows.
      *
-     * @param rows what is known
+     * @param rows the rows
      * @return this
      */
     public RunBoard with(Collection<? extends RunChange> rows) {
@@ -55,9 +55,9 @@ public final class RunBoard {
     }
 
     /**
-     * Takes what has happened.
+     * Adds a change.
      *
-     * @param change a row as it is now
+     * @param change a row in its new state
      */
     public void apply(RunChange change) {
         if (change instanceof RunRecord newer) {
@@ -81,25 +81,25 @@ public final class RunBoard {
     }
 
     /**
-     * The run.
+     * The row of the run.
      *
-     * @return its row
+     * @return the row
      */
     public RunRecord run() {
         return run;
     }
 
     /**
-     * What runs.
+     * The graph of the run.
      *
-     * @return the graph of the version which the run is pinned to
+     * @return the graph of the version that the run is pinned to
      */
     public DagGraph graph() {
         return graph;
     }
 
     /**
-     * Its tasks.
+     * The tasks.
      *
      * @return in the order of the graph
      */
@@ -110,8 +110,8 @@ public final class RunBoard {
     /**
      * Whether a task runs once for each element of a list.
      *
-     * @param taskId which
-     * @return true if so
+     * @param taskId the task
+     * @return true if it is mapped
      */
     public boolean isMapped(String taskId) {
         return mapped.contains(taskId);
@@ -120,38 +120,38 @@ public final class RunBoard {
     /**
      * The elements of a mapped task.
      *
-     * @param taskId which
-     * @return those that are known
+     * @param taskId the task
+     * @return the elements that are known
      */
     public Elements elements(String taskId) {
         return elements.computeIfAbsent(taskId, id -> new Elements());
     }
 
     /**
-     * A task; of a mapped one, how it stands as a whole.
+     * The row of a task; for a mapped task, that of the task as a whole.
      *
-     * @param taskId which
-     * @return empty as long as nothing happened to it
+     * @param taskId the task
+     * @return empty while nothing has happened to it
      */
     public Optional<TaskRecord> task(String taskId) {
         return Optional.ofNullable(tasks.get(taskId));
     }
 
     /**
-     * How a task stands.
+     * The state of a task.
      *
-     * @param taskId which
-     * @return {@link TaskState#PENDING} as long as nothing happened to it
+     * @param taskId the task
+     * @return {@link TaskState#PENDING} while nothing has happened to it
      */
     public TaskState state(String taskId) {
         return task(taskId).map(TaskRecord::state).orElse(TaskState.PENDING);
     }
 
     /**
-     * A task, or an element of a mapped one.
+     * The row of a task, or of an element of a mapped task.
      *
-     * @param key which
-     * @return empty as long as nothing happened to it
+     * @param key the task instance
+     * @return empty while nothing has happened to it
      */
     public Optional<TaskRecord> instance(InstanceKey key) {
         return key.mapIndex() == TaskRecord.NOT_MAPPED
@@ -162,8 +162,8 @@ public final class RunBoard {
     /**
      * One attempt.
      *
-     * @param instance of which task or element
-     * @param number from 1
+     * @param instance the task or element
+     * @param number the number of the attempt, from 1
      * @return empty if it is not known
      */
     public Optional<AttemptRecord> attempt(TaskRecord instance, int number) {
@@ -173,8 +173,8 @@ public final class RunBoard {
     /**
      * The attempts of a task or an element.
      *
-     * @param instance which
-     * @return those that are known, in order
+     * @param instance the task or element
+     * @return the attempts that are known, in order
      */
     public List<AttemptRecord> attempts(TaskRecord instance) {
         return IntStream.rangeClosed(1, instance.attempt())
@@ -184,10 +184,10 @@ public final class RunBoard {
     }
 
     /**
-     * What an attempt is called.
+     * The key of an attempt.
      *
-     * @param instance of which task or element
-     * @param number from 1
+     * @param instance the task or element
+     * @param number the number of the attempt, from 1
      * @return its key
      */
     public AttemptKey key(TaskRecord instance, int number) {
@@ -195,9 +195,9 @@ public final class RunBoard {
     }
 
     /**
-     * How many tasks are in which state.
+     * Counts the tasks by state.
      *
-     * @return no entry for none
+     * @return the counts, without entries for states that no task has
      */
     public Map<TaskState, Integer> counts() {
         Map<TaskState, Integer> counts = new EnumMap<>(TaskState.class);
@@ -206,8 +206,8 @@ public final class RunBoard {
     }
 
     /**
-     * How many attempts a task may make as things stand; those lost with their node are not counted against it. Of what has failed
-     * no other one comes, whatever was left.
+     * How many attempts a task may make as things stand. Those lost with their node do not count. A task that has failed
+     * makes no further attempt, whatever was left.
      *
      * @param node the task
      * @param instance the task or an element of it

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A run as a picture: its graph down the margin, and beside each task what it does at this moment. */
+/** A run as a picture: its graph along the left margin, and beside each task what it is doing. */
 public final class RunTree {
 
     private static final String[] SPINNER = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
@@ -34,9 +34,9 @@ public final class RunTree {
     private final Function<AttemptKey, Optional<String>> lastLog;
 
     /**
-     * @param times how moments are written
-     * @param progress how far a body has come
-     * @param lastLog what it logged last
+     * @param times formats moments
+     * @param progress gives the progress of a body
+     * @param lastLog gives the last line that it logged
      */
     public RunTree(
             Times times,
@@ -50,9 +50,9 @@ public final class RunTree {
     /**
      * The run, then its tasks.
      *
-     * @param board what is known of it
+     * @param board what is known of the run
      * @param now the time
-     * @param maxLines how many lines there is room for
+     * @param maxLines how many lines fit
      * @return no more lines than that
      */
     public List<Line> lines(RunBoard board, Instant now, int maxLines) {
@@ -67,7 +67,7 @@ public final class RunTree {
      *
      * @param board what is known of the run
      * @param now the time
-     * @param maxLines with more tasks, only those are shown that are under way or failed, and the others counted
+     * @param maxLines if more tasks than fit, only those active or failed are shown, and the others are counted
      * @return no more lines than that
      */
     public List<Line> tasks(RunBoard board, Instant now, int maxLines) {
@@ -100,10 +100,10 @@ public final class RunTree {
     }
 
     /**
-     * How many tasks ended how.
+     * Counts how the tasks ended.
      *
      * @param board what is known of the run
-     * @return for instance {@code 2 succeeded, 1 failed}
+     * @return for example {@code 2 succeeded, 1 failed}
      */
     public static String counts(RunBoard board) {
         return board.counts().entrySet().stream()
@@ -124,7 +124,7 @@ public final class RunTree {
         return board.nodes().stream().mapToInt(node -> node.id().length()).max().orElse(0);
     }
 
-    /** Where not all tasks have room: what runs, before what failed, before what waits. */
+    /** The tasks to show if not all fit: active ones first, then failed ones, then those that wait. */
     private static Set<String> ofMostInterest(RunBoard board, int most) {
         return board.nodes().stream()
                 .map(TaskNode::id)

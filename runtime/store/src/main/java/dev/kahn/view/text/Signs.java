@@ -41,9 +41,9 @@ public final class Signs {
     }
 
     /**
-     * What that many tasks did, for instance {@code succeeded}.
+     * Says what that many tasks did, for example {@code succeeded}.
      *
-     * @param state where they are
+     * @param state their state
      * @return a word
      */
     public static String past(TaskState state) {

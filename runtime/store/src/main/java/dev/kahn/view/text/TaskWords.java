@@ -11,20 +11,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
-/** What is said of a task beside its name. */
+/** Words for what a task is doing, to print beside its name. */
 public final class TaskWords {
 
     private final Times times;
 
     /**
-     * @param times how moments are written
+     * @param times formats moments
      */
     public TaskWords(Times times) {
         this.times = times;
     }
 
     /**
-     * What just happened to it, for a line of its own.
+     * Says what just happened to a task, for a line of its own.
      *
      * @param run its run
      * @param node the task
@@ -57,12 +57,12 @@ public final class TaskWords {
     }
 
     /**
-     * How far a mapped task had come that was cancelled.
+     * Says how far a cancelled mapped task had come.
      *
      * @param run its run
      * @param node the task
      * @param task its row
-     * @return empty if it is none or was not
+     * @return empty if it is not mapped or was not cancelled
      */
     public static String soFar(RunBoard run, TaskNode node, TaskRecord task) {
         boolean isTold = isWhole(node, task) && task.state() == TaskState.CANCELLED && task.startedAt() != null;
@@ -81,7 +81,7 @@ public final class TaskWords {
     }
 
     /**
-     * For instance {@code waits for a slot of pool db}.
+     * Says what a queued task waits for, for example {@code waits for a slot of pool db}.
      *
      * @param run its run
      * @param node the task
@@ -92,7 +92,7 @@ public final class TaskWords {
     }
 
     /**
-     * The same, and since when.
+     * Says what a queued task waits for, and since when.
      *
      * @param run its run
      * @param node the task
@@ -129,12 +129,12 @@ public final class TaskWords {
     }
 
     /**
-     * Which try it is.
+     * Says which attempt it is.
      *
      * @param run its run
      * @param node the task
      * @param task its row, or that of an element
-     * @return empty where that is of no interest
+     * @return empty where that does not matter
      */
     public static String attempt(RunBoard run, TaskNode node, TaskRecord task) {
         int allowed = run.attemptsAllowed(node, task);

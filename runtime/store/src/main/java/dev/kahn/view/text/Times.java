@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** How moments and durations are shown to people: in their own zone, as exact as they look at them. */
+/** Formats moments and durations for people: in their own time zone, as precisely as they need. */
 public final class Times {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -18,14 +18,14 @@ public final class Times {
     private final ZoneId zone;
 
     /**
-     * @param zone whose clock is shown
+     * @param zone the time zone
      */
     public Times(ZoneId zone) {
         this.zone = zone;
     }
 
     /**
-     * For instance {@code 10:32:05}.
+     * The time of day, for example {@code 10:32:05}.
      *
      * @param at the moment
      * @return the time of day
@@ -35,31 +35,31 @@ public final class Times {
     }
 
     /**
-     * For instance {@code 2026-11-23 10:32:05}.
+     * The date and time of day, for example {@code 2026-11-23 10:32:05}.
      *
      * @param at the moment; null for none
-     * @return empty for none
+     * @return empty for null
      */
     public String dateAndClock(@Nullable Instant at) {
         return at == null ? "" : DATE_AND_CLOCK.format(at.atZone(zone));
     }
 
     /**
-     * The clock alone, if that is enough to know which day is meant.
+     * The time of day alone, if it is clear which day is meant.
      *
      * @param at the moment
      * @param now the time
-     * @return with the date if it is far away
+     * @return with the date if the moment is far away
      */
     public String near(Instant at, Instant now) {
         return Duration.between(now, at).abs().compareTo(NEAR) < 0 ? clock(at) : dateAndClock(at);
     }
 
     /**
-     * How long something is ahead: for instance {@code in 3s}.
+     * How far ahead something is, for example {@code in 3s}.
      *
-     * @param left how long; in whole seconds, rounded up
-     * @return {@code now} if it is not ahead
+     * @param left the time left; rounded up to whole seconds
+     * @return {@code now} if none is left
      */
     public static String ahead(Duration left) {
         Duration roundedUp = left.plusMillis(999).truncatedTo(ChronoUnit.SECONDS);

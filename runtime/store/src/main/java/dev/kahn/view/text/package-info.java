@@ -1,4 +1,6 @@
-/** Runs as text for people: the tree that the command line draws live and the test kit prints of a run that went wrong. */
+/**
+ * Runs as text for people: the tree that the command line draws live, and that the test kit prints of a run that went wrong.
+ */
 @NullMarked
 package dev.kahn.view.text;
 
