@@ -194,7 +194,7 @@ public final class Accounts {
     public void add(Actor actor, String name, Role role, String password) {
         if (!NAME.matcher(name).matches()) {
             throw new RefusedException(
-                    "\"" + name + "\" is no name of a user: write up to 100 letters, digits and . _ @ -,"
+                    "\"" + name + "\" is not a valid user name: write up to 100 letters, digits and . _ @ -,"
                             + " a letter or digit first");
         }
         String hash = hash(password);
@@ -203,10 +203,8 @@ public final class Accounts {
                     .filter(name::equalsIgnoreCase)
                     .findAny()
                     .ifPresent(other -> {
-                        throw new RefusedException("there is a user " + other + " already"
-                                + (other.equals(name)
-                                        ? ""
-                                        : "; names have to differ by more than upper and lower case"));
+                        throw new RefusedException("user " + other + " already exists"
+                                + (other.equals(name) ? "" : "; names must differ in more than upper and lower case"));
                     });
             UserRecord user = new UserRecord(name, role, hash, clock.instant(), null);
             return keep(actor, "user-add", name + " as " + role.word(), List.of(user));
@@ -284,7 +282,7 @@ public final class Accounts {
         boolean isOther = known().users().values().stream()
                 .anyMatch(other -> other.role() == Role.ADMIN && !other.name().equals(user.name()));
         if (user.role() == Role.ADMIN && !isOther) {
-            throw new RefusedException("user " + user.name() + " is the last admin; make another one first");
+            throw new RefusedException("user " + user.name() + " is the last admin; add another admin first");
         }
     }
 
@@ -321,10 +319,10 @@ public final class Accounts {
             throw new RefusedException("say what the token is for, in up to " + MAX_TOKEN_NAME + " characters");
         }
         if (expiresAt != null && !expiresAt.isAfter(now)) {
-            throw new RefusedException(expiresAt + " is past; a token ends later, or never");
+            throw new RefusedException(expiresAt + " is in the past; a token expires later, or never");
         }
         if (expiresAt != null && !KnownYears.include(expiresAt)) {
-            throw new RefusedException("a token ends by the year 9999, or never");
+            throw new RefusedException("a token expires by the year 9999, or never");
         }
         String secret = "kahn_" + Secrets.next();
         TokenRecord token = new TokenRecord(

@@ -85,7 +85,7 @@ final class ConsoleGuard implements Guard {
                     .orElse(Caller.LOCAL);
             return Caller.of(typist, Role.ADMIN, "command line");
         }
-        TokenRecord token = accounts.useToken(secret).orElseThrow(() -> refused("This token opens nothing."));
+        TokenRecord token = accounts.useToken(secret).orElseThrow(() -> refused("This token is not valid."));
         return new Caller(
                 token.owner(),
                 token.role(),

@@ -126,7 +126,7 @@ public final class Login {
     private static void refuse(Optional<Duration> wait) {
         wait.ifPresent(left -> {
             long seconds = Math.max(1, left.toSeconds());
-            throw new HttpException(429, "That was wrong too often; try again in " + (seconds / 60 + 1) + " minutes.")
+            throw new HttpException(429, "Too many failed attempts; try again in " + (seconds / 60 + 1) + " minutes.")
                     .with("Retry-After", Long.toString(seconds));
         });
     }

@@ -45,9 +45,9 @@ public final class Passwords {
      */
     public static @Nullable String problem(String password) {
         if (password.length() < MIN) {
-            return "a password has " + MIN + " characters at least";
+            return "a password needs at least " + MIN + " characters";
         }
-        return password.length() > MAX ? "a password has " + MAX + " characters at most" : null;
+        return password.length() > MAX ? "a password can have at most " + MAX + " characters" : null;
     }
 
     /**
@@ -73,7 +73,7 @@ public final class Passwords {
         String[] parts = known.split("\\$", -1);
         char[] typed = password.substring(0, Math.min(password.length(), MAX)).toCharArray();
         if (!places.tryAcquire()) {
-            throw new HttpException(503, "Too many log in at this moment; try again soon.").with("Retry-After", "5");
+            throw new HttpException(503, "Too many people are logging in; try again soon.").with("Retry-After", "5");
         }
         checks.acquireUninterruptibly();
         try {

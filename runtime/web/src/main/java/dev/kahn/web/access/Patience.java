@@ -34,7 +34,7 @@ public record Patience(Duration most) {
             }
             throw new IllegalStateException(e);
         } catch (TimeoutException e) {
-            throw new StoreException("the store is away; it is done as soon as it is back", e);
+            throw new StoreException("the store is not available; this is done as soon as it is back", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException("this process is ending", e);

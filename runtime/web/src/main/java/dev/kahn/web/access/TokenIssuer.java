@@ -63,15 +63,15 @@ public final class TokenIssuer {
         if (caller.isByToken()) {
             throw new HttpException(
                     403,
-                    "A token makes no tokens. Log in and make it in the console, or by \"token create\" on the machine that"
+                    "A token cannot create tokens. Log in and create it in the console, or with \"token create\" on the machine that"
                             + " serves.");
         }
         if (!owner.equals(caller.name()) && !caller.may(Role.ADMIN)) {
-            throw new HttpException(403, "Only an admin makes tokens of others.");
+            throw new HttpException(403, "Only an admin can create tokens for others.");
         }
         Role wanted = role == null ? most(caller, owner) : role;
         if (!caller.may(wanted)) {
-            throw new HttpException(403, "Nobody makes a token that may do more than they may.");
+            throw new HttpException(403, "You cannot create a token that may do more than you.");
         }
         for (String dag : dagIds) {
             if (!isDag.test(dag)) {

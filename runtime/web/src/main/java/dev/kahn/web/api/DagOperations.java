@@ -225,8 +225,8 @@ final class DagOperations {
     private Reply preview(Call call) {
         DagGraph dag = Lookup.dag(site, call);
         Instant from = Lookup.moment(call, "from", dag.zone())
-                .orElseThrow(() ->
-                        new HttpException(400, "From when on? Say from=2026-11-01.").withError("from", "missing"));
+                .orElseThrow(() -> new HttpException(400, "\"from\" is missing; write from=2026-11-01.")
+                        .withError("from", "missing"));
         Instant now = site.clock().instant();
         Instant to = Lookup.lastMoment(call, "to", dag.zone(), now).orElse(now);
         boolean again = call.queryFlag("again").orElse(false);
@@ -244,11 +244,11 @@ final class DagOperations {
         DagViews.BackfillRequest wish = Json.read(call, DagViews.BackfillRequest.class);
         Instant from = wish.from();
         if (from == null) {
-            throw new HttpException(400, "From when on? Say \"from\".").withError("from", "missing");
+            throw new HttpException(400, "The field \"from\" is missing.").withError("from", "missing");
         }
         int parallel = wish.parallel() == null ? 0 : wish.parallel();
         if (parallel < 0 || parallel > MOST_PARALLEL) {
-            throw new HttpException(400, "At once run 1 to " + MOST_PARALLEL + ".")
+            throw new HttpException(400, "\"parallel\" must be from 1 to " + MOST_PARALLEL + ".")
                     .withError("parallel", "1 to " + MOST_PARALLEL);
         }
         Instant to = wish.to() == null ? site.clock().instant() : Lookup.known("to", wish.to());
@@ -261,7 +261,7 @@ final class DagOperations {
                 Lookup.params(wish.params()));
         if (!Boolean.TRUE.equals(wish.sure()) && BackfillPreview.isMuch(dag, request.from(), request.to())) {
             String much = "that is more than " + BackfillPreview.MOST_UNASKED + " ticks";
-            throw new HttpException(400, "Nothing was begun, as " + much + ". Say \"sure\": true if you mean it.")
+            throw new HttpException(400, "Nothing was started, because " + much + ". Send \"sure\": true to confirm.")
                     .withError("sure", much);
         }
         long backfill = site.acts().backfill(call.caller().actor(), request);

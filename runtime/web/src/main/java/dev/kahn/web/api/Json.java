@@ -96,44 +96,42 @@ final class Json {
                     : String.valueOf(e.getPath().get(0).getPropertyName());
             String problem = problem(e);
             throw field.isEmpty()
-                    ? new HttpException(400, "The JSON is not what belongs here: " + problem + ".")
+                    ? new HttpException(400, "The JSON is not what this request takes: " + problem + ".")
                     : new HttpException(400, "The field \"" + field + "\": " + problem + ".").withError(field, problem);
         } catch (JacksonException e) {
-            throw new HttpException(400, "This is no JSON: " + oneLine(e.getOriginalMessage()));
+            throw new HttpException(400, "This is not JSON: " + oneLine(e.getOriginalMessage()));
         }
     }
 
     /** In our words: Jackson's name our classes. */
     private static String problem(DatabindException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
-            return "there is no such field; the fields are "
+            return "unknown field; the fields are "
                     + unknown.getKnownPropertyIds().stream()
                             .map(String::valueOf)
                             .collect(Collectors.joining(", "));
         }
         if (e instanceof InvalidNullException) {
-            return "there is a null in this list";
+            return "the list contains a null";
         }
         Class<?> wanted = e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
         if (wanted == null) {
-            return "this does not belong here";
+            return "unexpected value";
         }
         if (wanted.isEnum()) {
-            return "this is none of "
+            return "must be one of "
                     + Stream.of(wanted.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
         }
         if (wanted == Instant.class) {
-            return "this is no moment, such as \"2026-11-28T10:00:00Z\"";
+            return "must be a time, such as \"2026-11-28T10:00:00Z\"";
         }
         if (Collection.class.isAssignableFrom(wanted)) {
-            return "this is no list";
+            return "must be a list";
         }
         if (wanted == String.class) {
-            return "this is no text";
+            return "must be a string";
         }
-        return wanted.isRecord() || Map.class.isAssignableFrom(wanted)
-                ? "this is no object"
-                : "this does not belong here";
+        return wanted.isRecord() || Map.class.isAssignableFrom(wanted) ? "must be an object" : "unexpected value";
     }
 
     private static String oneLine(String message) {

@@ -81,7 +81,7 @@ final class LogOperations {
                 : call.queryNumber("offset", 0);
         long limit = call.queryNumber("limit", USUAL);
         if (limit < 1 || limit > MOST) {
-            throw new HttpException(400, "The limit is a number of bytes from 1 to " + MOST + ".")
+            throw new HttpException(400, "The limit must be a number of bytes from 1 to " + MOST + ".")
                     .withError("limit", "1 to " + MOST);
         }
         int number = attempt.attempt().number();

@@ -87,8 +87,8 @@ final class Lookup {
                 throw new HttpException(
                                 400,
                                 "\"" + text
-                                        + "\" is no moment; write it like 2026-11-28T10:00:00Z, or a date like 2026-11-28.")
-                        .withError(name, "no moment");
+                                        + "\" is not a time; write it like 2026-11-28T10:00:00Z, or a date like 2026-11-28.")
+                        .withError(name, "not a time");
             }
         });
     }

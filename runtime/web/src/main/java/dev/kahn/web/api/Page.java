@@ -25,7 +25,7 @@ record Page<T>(List<T> items, @Nullable String next) {
     static int limit(Call call) {
         long limit = call.queryNumber("limit", USUAL);
         if (limit < 1 || limit > MOST) {
-            throw new HttpException(400, "The limit is a number from 1 to " + MOST + ".")
+            throw new HttpException(400, "The limit must be a number from 1 to " + MOST + ".")
                     .withError("limit", "1 to " + MOST);
         }
         return (int) limit;
@@ -67,8 +67,8 @@ record Page<T>(List<T> items, @Nullable String next) {
     }
 
     private static HttpException wrong() {
-        return new HttpException(400, "This is no cursor; take the \"next\" of a page, or begin without one.")
-                .withError("cursor", "no cursor");
+        return new HttpException(400, "This is not a cursor; send the \"next\" of a page, or none to start.")
+                .withError("cursor", "not a cursor");
     }
 
     /**

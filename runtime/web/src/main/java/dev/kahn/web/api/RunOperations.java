@@ -183,8 +183,8 @@ final class RunOperations {
     private static Set<String> names(String text) {
         Set<String> names = new LinkedHashSet<>(List.of(text.split(",", -1)));
         if (names.stream().anyMatch(String::isBlank)) {
-            throw new HttpException(400, "\"" + text + "\" names no task somewhere; write tasks like load,send.")
-                    .withError("task", "no name");
+            throw new HttpException(400, "\"" + text + "\" contains an empty name; write tasks like load,send.")
+                    .withError("task", "an empty name");
         }
         return names;
     }

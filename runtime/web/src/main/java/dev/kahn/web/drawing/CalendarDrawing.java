@@ -61,7 +61,7 @@ public final class CalendarDrawing {
                     .append(' ')
                     .append(StateWords.word(state)));
             if (planned > 0) {
-                words.append(words.isEmpty() ? "" : ", ").append(planned).append(" to come");
+                words.append(words.isEmpty() ? "" : ", ").append(planned).append(" upcoming");
             }
             return words.isEmpty() ? "no runs" : words.toString();
         }

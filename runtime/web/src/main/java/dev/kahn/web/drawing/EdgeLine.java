@@ -27,7 +27,7 @@ final class EdgeLine {
         svg.open("g", "class", isData ? "d-edge d-data" : "d-edge d-order");
         svg.title(
                 isData
-                        ? edge.downstream() + " takes the result of " + edge.upstream()
+                        ? edge.downstream() + " uses the result of " + edge.upstream()
                         : edge.downstream() + " runs after " + edge.upstream());
         svg.empty("path", "class", "d-line", "d", path(route.points(), isData));
         svg.empty(

@@ -92,6 +92,6 @@ final class NodeBox {
         }
         return task.poll() == null
                 ? ""
-                : "looks every " + Durations.format(task.poll().every());
+                : "polls every " + Durations.format(task.poll().every());
     }
 }

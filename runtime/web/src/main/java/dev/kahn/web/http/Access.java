@@ -82,7 +82,8 @@ public final class Access {
             throw unknown();
         }
         if (!caller.dagIds().isEmpty()) {
-            throw new HttpException(403, "This token is for some DAGs alone; /api/v1/events tells of those.");
+            throw new HttpException(
+                    403, "This token is only for some DAGs; use /api/v1/events, which is limited to those.");
         }
     }
 
@@ -116,7 +117,7 @@ public final class Access {
         String wanted = call.knownCaller().map(Caller::csrf).orElse("");
         String sent = call.csrf();
         if (!wanted.isEmpty() && (sent == null || !isSame(sent, wanted))) {
-            throw new HttpException(403, "This was not sent by a page of this console; load the page anew.");
+            throw new HttpException(403, "This was not sent by a page of this console; reload the page.");
         }
     }
 
@@ -139,9 +140,9 @@ public final class Access {
         if (!isAllowed) {
             throw new HttpException(
                     403,
-                    "This token is for "
+                    "This token is only for "
                             + String.join(
-                                    ", ", caller.dagIds().stream().sorted().toList()) + " alone.");
+                                    ", ", caller.dagIds().stream().sorted().toList()) + ".");
         }
     }
 }

@@ -62,6 +62,6 @@ final class Body implements Runnable {
     }
 
     static HttpException tooLong(int most) {
-        return new HttpException(413, "A request may have " + most + " bytes.");
+        return new HttpException(413, "A request can have at most " + most + " bytes.");
     }
 }

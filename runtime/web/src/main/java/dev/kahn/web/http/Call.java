@@ -180,7 +180,7 @@ public final class Call {
         } catch (NumberFormatException e) {
             // told below
         }
-        throw new HttpException(400, "\"" + text + "\" is no " + name + "; write a whole number.")
+        throw new HttpException(400, "\"" + text + "\" is not a valid value for " + name + "; write a whole number.")
                 .withError(name, "a whole number");
     }
 
@@ -198,7 +198,9 @@ public final class Call {
                 return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
             } catch (IllegalArgumentException e) {
                 String all = List.of(type.getEnumConstants()).toString();
-                throw new HttpException(400, "\"" + text + "\" is no " + name + "; it is one of " + all + ".")
+                throw new HttpException(
+                                400,
+                                "\"" + text + "\" is not a valid value for " + name + "; write one of " + all + ".")
                         .withError(name, "one of " + all);
             }
         });
@@ -232,7 +234,8 @@ public final class Call {
             case "true" -> true;
             case "false" -> false;
             default ->
-                throw new HttpException(400, "\"" + text + "\" is not what " + name + " can be; write true or false.")
+                throw new HttpException(
+                                400, "\"" + text + "\" is not a valid value for " + name + "; write true or false.")
                         .withError(name, "true or false");
         });
     }

@@ -41,7 +41,7 @@ public final class Certificates {
             store.load(in, password.toCharArray());
             return of(store, password);
         } catch (GeneralSecurityException e) {
-            throw new IOException(file + " is no PKCS#12 file: " + e.getMessage(), e);
+            throw new IOException(file + " is not a PKCS#12 file: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new IOException(file + " cannot be read as a PKCS#12 file with that password: " + reason(e), e);
         }
@@ -61,21 +61,22 @@ public final class Certificates {
                     .generateCertificates(in)
                     .toArray(Certificate[]::new);
             if (chain.length == 0) {
-                throw new IOException(certificates + " holds no certificate");
+                throw new IOException(certificates + " contains no certificate");
             }
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             store.setKeyEntry("console", key(key), new char[0], chain);
             return of(store, "");
         } catch (GeneralSecurityException e) {
-            throw new IOException(certificates + " is no PEM file of certificates: " + e.getMessage(), e);
+            throw new IOException(certificates + " is not a PEM file of certificates: " + e.getMessage(), e);
         }
     }
 
     private static PrivateKey key(Path file) throws IOException {
         Matcher pem = KEY.matcher(Files.readString(file, StandardCharsets.US_ASCII));
         if (!pem.find()) {
-            throw new IOException(file + " holds no \"BEGIN PRIVATE KEY\"; openssl pkcs8 -topk8 -nodes makes one");
+            throw new IOException(
+                    file + " contains no \"BEGIN PRIVATE KEY\"; create one with openssl pkcs8 -topk8 -nodes");
         }
         PKCS8EncodedKeySpec spec =
                 new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem.group(1)));
@@ -86,7 +87,7 @@ public final class Certificates {
                 // another one then
             }
         }
-        throw new IOException(file + " holds a key that is none of " + String.join(", ", ALGORITHMS));
+        throw new IOException(file + " contains a key that is not one of " + String.join(", ", ALGORITHMS));
     }
 
     private static SslContextFactory.Server of(KeyStore store, String password) {

@@ -142,7 +142,7 @@ final class Front extends Handler.Abstract {
             return away(request, away);
         }
         LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), e);
-        return mistake.apply(request, new HttpException(500, "That went wrong here; the program's log says how."));
+        return mistake.apply(request, new HttpException(500, "Something went wrong; the program's log says what."));
     }
 
     /** They are told as they were asked for: one that is no line would be more than a name there. */
@@ -160,7 +160,7 @@ final class Front extends Handler.Abstract {
         }
         String path = request.getHttpURI().getDecodedPath();
         if (path.length() > MAX_PATH) {
-            throw new HttpException(414, "A path may have " + MAX_PATH + " characters.");
+            throw new HttpException(414, "A path can have at most " + MAX_PATH + " characters.");
         }
         Optional<Routes.Match> match = routes.find(request.getMethod(), path);
         boolean isOpen = match.filter(found -> found.route().role() == null).isPresent();
@@ -195,8 +195,7 @@ final class Front extends Handler.Abstract {
     }
 
     private static HttpException noRoom() {
-        return new HttpException(503, "There are as many streams as there may be; come again later.")
-                .with("Retry-After", SOON);
+        return new HttpException(503, "Too many streams are open; try again later.").with("Retry-After", SOON);
     }
 
     private Reply mistaken(Request request, HttpException e) {

@@ -37,19 +37,19 @@ public final class Gate {
         if (OF_PROXIES.stream().anyMatch(request.getHeaders()::contains)) {
             throw new HttpException(
                     403,
-                    "As long as this console has no users it answers to nobody who comes through a proxy: make a user first,"
-                            + " by \"user add\".");
+                    "This console has no users, so it refuses requests that come through a proxy: add a user first,"
+                            + " with \"user add\".");
         }
         String host = request.getHttpURI().getHost();
         if (host == null || !NAMES.contains(host.toLowerCase(Locale.ROOT))) {
-            throw new HttpException(421, "This console answers to localhost alone, not to \"" + host + "\".");
+            throw new HttpException(421, "This console answers only to localhost, not to \"" + host + "\".");
         }
     }
 
     /** @throws HttpException if it is an act that another site's page asks for */
     static void checkOrigin(Request request) {
         if (!HARMLESS.contains(request.getMethod()) && !isOwn(request)) {
-            throw new HttpException(403, "Another site may not act here.");
+            throw new HttpException(403, "Requests of other sites are refused.");
         }
     }
 

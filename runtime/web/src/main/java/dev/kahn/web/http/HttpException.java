@@ -43,8 +43,8 @@ public final class HttpException extends RuntimeException {
      * @see KnownYears
      */
     public static HttpException notKept(String name, Object sent) {
-        return new HttpException(422, name + ": " + sent + " is not of " + KnownYears.WORDS + ".")
-                .withError(name, "not of " + KnownYears.WORDS);
+        return new HttpException(422, name + ": " + sent + " is not in " + KnownYears.WORDS + ".")
+                .withError(name, "not in " + KnownYears.WORDS);
     }
 
     /**

@@ -95,7 +95,7 @@ public final class Routes {
             mappings.put(spec, methods);
         }
         if (methods.put(route.method(), route) != null) {
-            throw new IllegalArgumentException(route.method() + " " + route.path() + " is there twice");
+            throw new IllegalArgumentException(route.method() + " " + route.path() + " is declared twice");
         }
         all.add(route);
         return this;
@@ -128,7 +128,7 @@ public final class Routes {
             allowed.addAll(matched.getResource().keySet());
         }
         if (!allowed.isEmpty()) {
-            throw new HttpException(405, method + " is not possible here; " + String.join(" and ", allowed) + " is.")
+            throw new HttpException(405, method + " is not allowed here; use " + String.join(" or ", allowed) + ".")
                     .with("Allow", String.join(", ", allowed));
         }
         return Optional.empty();

@@ -47,18 +47,19 @@ public final class Metrics {
     private final Histogram queued =
             histogram("kahn_attempt_queue_seconds", "How long attempts waited for a slot.", LONG);
     private final Histogram ran = histogram("kahn_attempt_run_seconds", "How long attempts ran.", LONG);
-    private final Histogram runTime = histogram("kahn_run_seconds", "From the begin of runs to their end.", LONG);
+    private final Histogram runTime = histogram("kahn_run_seconds", "From the start of runs to their end.", LONG);
     private final Histogram commits;
-    private final Counter attempts = counter("kahn_attempts_total", "Attempts that ended, by how.", "dag", "state");
-    private final Counter runs = counter("kahn_runs_total", "Runs that ended, by how.", "dag", "state");
+    private final Counter attempts = counter("kahn_attempts_total", "Attempts that ended, by outcome.", "dag", "state");
+    private final Counter runs = counter("kahn_runs_total", "Runs that ended, by outcome.", "dag", "state");
     private final Counter notifications =
             counter("kahn_notifications_total", "Notifications that were sent, or given up.", "state");
     private final Gauge open = gauge("kahn_open_runs", "Runs that are not done.", "dag", "state");
     private final Gauge poolSlots = gauge("kahn_pool_slots", "How many slots a pool has.", "pool");
-    private final Gauge poolUsed = gauge("kahn_pool_used_slots", "How many of them are taken.", "pool");
-    private final Gauge poolWaiting = gauge("kahn_pool_waiting", "How many task instances wait for some.", "pool");
+    private final Gauge poolUsed = gauge("kahn_pool_used_slots", "How many slots of a pool are in use.", "pool");
+    private final Gauge poolWaiting =
+            gauge("kahn_pool_waiting", "How many task instances wait for slots of a pool.", "pool");
     private final Gauge storeUp = gauge("kahn_store_up", "Whether the store could be read just now.");
-    private final Gauge lag = gauge("kahn_loop_lag_seconds", "How long the engine's loop took to come to a message.");
+    private final Gauge lag = gauge("kahn_loop_lag_seconds", "How long a message waited for the engine's loop.");
 
     private boolean isJvmWatched;
     private long newestRun;
@@ -73,7 +74,7 @@ public final class Metrics {
         this.site = site;
         this.loopLag = new LoopLag(loop, site.clock());
         this.since = since;
-        this.commits = histogram("kahn_commit_seconds", "How long it took to store a batch on the disk.", SHORT);
+        this.commits = histogram("kahn_commit_seconds", "How long it took to store a batch on disk.", SHORT);
         commits.to(this.commits::observe);
         for (NotificationState state : List.of(NotificationState.SENT, NotificationState.GIVEN_UP)) {
             notifications.initLabelValues(state.name()); // an increase from nothing at all is none to Prometheus

@@ -100,10 +100,11 @@ public final class AccountPage {
 
     /** Whoever sits at a screen that was left unlocked does not know the old one. */
     private Reply password(Call call) {
-        Caller caller = loggedIn(call, "has a password to change");
+        Caller caller = loggedIn(call, "change your password");
         Map<String, String> typed = call.form();
         if (!login.isKnown(caller.name(), typed.getOrDefault("old", ""), call.remoteAddress())) {
-            return show(call, "The old password is wrong.", form(call), null).withStatus(422);
+            return show(call, "The current password is wrong.", form(call), null)
+                    .withStatus(422);
         }
         try {
             accounts.setPassword(caller.actor(), caller.name(), typed.getOrDefault("new", ""));
@@ -114,7 +115,7 @@ public final class AccountPage {
     }
 
     private Reply makeToken(Call call) {
-        Caller caller = loggedIn(call, "makes tokens");
+        Caller caller = loggedIn(call, "create tokens");
         Map<String, String> typed = call.form();
         return FormReply.of(
                 () -> show(call, "", form(call), TokenForm.issue(tokens, caller, caller.name(), typed)),
@@ -128,7 +129,7 @@ public final class AccountPage {
 
     private static Caller loggedIn(Call call, String what) {
         if (!call.caller().isLoggedIn()) {
-            throw new HttpException(409, "Only who has logged in " + what + ".");
+            throw new HttpException(409, "Log in to " + what + ".");
         }
         return call.caller();
     }

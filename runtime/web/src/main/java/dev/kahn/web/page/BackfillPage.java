@@ -104,12 +104,12 @@ public record BackfillPage(
         if (!before.equals(looked(request, count))) {
             throw new RefusedException(
                     before.isEmpty()
-                            ? "nobody has looked at this yet: below is what would come of it"
-                            : "this is not what was looked at: below is what would come of it now");
+                            ? "look at the preview below first"
+                            : "this differs from what you previewed: see the new preview below");
         }
         if (count > BackfillPreview.MOST_UNASKED && !written.containsKey("sure")) {
-            throw new RefusedException("nothing was begun, as that is more than " + BackfillPreview.MOST_UNASKED
-                    + " ticks: say below that you mean it");
+            throw new RefusedException("nothing was started, because that is more than " + BackfillPreview.MOST_UNASKED
+                    + " ticks: confirm it below");
         }
         return request;
     }
@@ -140,7 +140,7 @@ public record BackfillPage(
             return 0;
         }
         if (!text.matches("[1-9][0-9]{0,2}")) {
-            throw new RefusedException("at once: \"" + text + "\" is not a number from 1 to 999");
+            throw new RefusedException("runs at once: \"" + text + "\" is not a number from 1 to 999");
         }
         return Integer.parseInt(text);
     }
@@ -163,10 +163,10 @@ public record BackfillPage(
     /** What becomes of a tick, in words. */
     public static String words(BackfillPreview.Tick tick) {
         return switch (tick.fate()) {
-            case NEW -> "gets a run";
-            case GOES_ON -> "its run goes on";
-            case RETRY -> "what failed of its run runs again";
-            case AGAIN -> "its run runs again";
+            case NEW -> "gets a new run";
+            case GOES_ON -> "its run is in progress";
+            case RETRY -> "what failed in its run is retried";
+            case AGAIN -> "its run is rerun";
             case LEFT_ALONE -> "left alone: it succeeded";
         };
     }

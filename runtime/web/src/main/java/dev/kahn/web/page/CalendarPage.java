@@ -107,11 +107,11 @@ public record CalendarPage(
             return "";
         }
         if (isPaused) {
-            return "It is paused, so no tick is to come.";
+            return "The DAG is paused, so there are no upcoming ticks.";
         }
         return planned.isCut()
-                ? "Ticks to come are so many that they are counted up to "
-                        + planned.days().lastKey() + " alone."
+                ? "There are so many upcoming ticks that they are counted only up to "
+                        + planned.days().lastKey() + "."
                 : "";
     }
 }

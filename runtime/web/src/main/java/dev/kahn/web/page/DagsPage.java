@@ -61,7 +61,7 @@ public record DagsPage(
                     .findFirst()
                     .orElseThrow(() -> new HttpException(
                             400,
-                            "\"" + text + "\" is not what show can be; write "
+                            "\"" + text + "\" is not a valid value for show; write "
                                     + Stream.of(values()).map(Show::key).collect(Collectors.joining(", ")) + "."));
         }
     }

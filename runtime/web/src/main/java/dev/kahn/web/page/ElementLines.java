@@ -86,7 +86,7 @@ public record ElementLines(int total, String words, List<Element> shown) {
         String cut = shown.size() == known.size()
                 ? ""
                 : "; " + number(shown.size())
-                        + " are shown: those that failed, those that run or wait, the first of the others";
+                        + " are shown: failed ones first, then running and waiting ones, then others";
         return new ElementLines(total, words(known, total) + cut, shown);
     }
 

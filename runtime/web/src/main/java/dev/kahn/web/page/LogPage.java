@@ -124,7 +124,7 @@ public record LogPage(
     private static String level(String text) {
         if (!LEVELS.contains(text)) {
             throw new HttpException(
-                    400, "\"" + text + "\" is not what level can be; write " + String.join(", ", LEVELS) + ".");
+                    400, "\"" + text + "\" is not a valid value for level; write " + String.join(", ", LEVELS) + ".");
         }
         return text;
     }
@@ -138,7 +138,7 @@ public record LogPage(
                 .orElseThrow(() ->
                         HttpException.notFound("attempt of task " + asked.key().taskId() + " in run " + run.runId()));
         AttemptKey key = key(run, asked, tab);
-        Path file = site.logs().file(key).orElseThrow(() -> new HttpException(404, "That attempt has logged nothing."));
+        Path file = site.logs().file(key).orElseThrow(() -> new HttpException(404, "This attempt logged nothing."));
         String element = key.mapIndex() < 0 ? "" : "-" + key.mapIndex();
         return Reply.download(
                 "text/plain; charset=utf-8",

@@ -84,8 +84,7 @@ public final class LoginPage {
         try {
             Optional<String> session = login.in(name, form.getOrDefault("password", ""), call.remoteAddress());
             return session.map(cookie -> call.beginSession(Reply.seeOther(next), cookie))
-                    .orElseGet(
-                            () -> form(next, name, "Name or password is wrong.").withStatus(401));
+                    .orElseGet(() -> form(next, name, "Wrong name or password.").withStatus(401));
         } catch (HttpException e) {
             return form(next, name, e.text()).withStatus(e.status()).with(e.headers());
         }

@@ -31,16 +31,16 @@ public record MomentField(String value, String problem) {
         try {
             LocalDateTime local = LocalDateTime.parse(text.strip());
             if (zone.getRules().getValidOffsets(local).isEmpty()) {
-                throw new RefusedException(
-                        name + ": clocks of " + zone + " leave out " + local + "; write a time before it or after it");
+                throw new RefusedException(name + ": " + local + " does not exist in " + zone
+                        + ", where clocks skip it; write an earlier or a later time");
             }
             Instant moment = local.atZone(zone).toInstant();
             if (!KnownYears.include(moment)) {
-                throw new RefusedException(name + ": " + text + " is not of " + KnownYears.WORDS);
+                throw new RefusedException(name + ": " + text + " is not in " + KnownYears.WORDS);
             }
             return moment;
         } catch (DateTimeException e) {
-            throw new RefusedException(name + ": \"" + text + "\" is no moment; write one like 2026-11-28T06:30");
+            throw new RefusedException(name + ": \"" + text + "\" is not a time; write one like 2026-11-28T06:30");
         }
     }
 }

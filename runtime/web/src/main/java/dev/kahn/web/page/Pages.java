@@ -198,7 +198,7 @@ public final class Pages {
         MomentField at = new MomentField(written, "");
         Instant moment;
         try {
-            moment = written.isBlank() ? null : MomentField.moment("for", written, dag.zone());
+            moment = written.isBlank() ? null : MomentField.moment("scheduled for", written, dag.zone());
         } catch (RefusedException e) {
             MomentField wrong = new MomentField(written, String.valueOf(e.getMessage()));
             return form(call, TriggerForm.of(dag, params, List.of()), wrong).withStatus(422);
@@ -255,7 +255,7 @@ public final class Pages {
         TaskState as = Clearing.MARKS.stream()
                 .filter(state -> TaskLine.css(state).equals(call.form().get("as")))
                 .findFirst()
-                .orElseThrow(() -> new HttpException(400, "A task is marked as success, failed or skipped."));
+                .orElseThrow(() -> new HttpException(400, "A task can be marked as success, failed or skipped."));
         site.acts().mark(call.caller().actor(), runId, call.path("task"), as);
         return Reply.seeOther("/runs/" + runId);
     }

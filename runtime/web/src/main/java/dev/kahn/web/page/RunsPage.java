@@ -92,7 +92,7 @@ public record RunsPage(
             try {
                 return text.isEmpty() ? Optional.empty() : Optional.of(known(name, LocalDate.parse(text)));
             } catch (DateTimeException e) {
-                throw new HttpException(400, name + ": \"" + text + "\" is no day; write one like 2026-11-28.");
+                throw new HttpException(400, name + ": \"" + text + "\" is not a date; write one like 2026-11-28.");
             }
         }
 
@@ -134,7 +134,7 @@ public record RunsPage(
     /** The runs of a DAG that a page had listed, as {@link #listed()} writes them. */
     static List<RunRecord> listed(Site site, DagGraph dag, String written) {
         if (!written.matches("\\d{1,18}(,\\d{1,18}){0," + (ON_A_PAGE - 1) + "}")) {
-            throw new HttpException(400, "Which runs are to run again was not sent; load the page anew.");
+            throw new HttpException(400, "The request does not say which runs to retry; reload the page.");
         }
         return Stream.of(written.split(","))
                 .map(Long::parseLong)

@@ -83,7 +83,7 @@ public record TokenForm(String action, List<String> roles, Map<String, String> t
                     ? null
                     : LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException e) {
-            throw new HttpException(422, "Ends: \"" + day + "\" is no day; write one like 2026-11-28.");
+            throw new HttpException(422, "Expires: \"" + day + "\" is not a date; write one like 2026-11-28.");
         }
     }
 

@@ -78,7 +78,7 @@ public record TriggerForm(List<Field> fields, List<String> others) {
                 dag,
                 values,
                 secret.stream()
-                        .map(name -> new Problem(name, name + ": what it was is a secret; write it once more"))
+                        .map(name -> new Problem(name, name + ": its value was a secret; enter it again"))
                         .toList());
     }
 

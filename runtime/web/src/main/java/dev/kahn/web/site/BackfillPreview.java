@@ -113,14 +113,15 @@ public record BackfillPreview(List<Tick> ticks, int count) {
      */
     public static void check(DagGraph dag, BackfillRequest request, Instant now) {
         if (Ticks.of(dag).calendar().isEmpty()) {
-            throw new RefusedException("DAG " + dag.id() + " has no schedule, and so no ticks to fill; trigger it");
+            throw new RefusedException(
+                    "DAG " + dag.id() + " has no schedule, so it has no ticks to backfill; trigger it");
         }
         if (request.to().isBefore(request.from())) {
-            throw new RefusedException("the end, " + clock(dag, request.to()) + ", is before the beginning, "
-                    + clock(dag, request.from()));
+            throw new RefusedException(
+                    "the end, " + clock(dag, request.to()) + ", is before the start, " + clock(dag, request.from()));
         }
         if (request.to().isAfter(now)) {
-            throw new RefusedException(clock(dag, request.to()) + " is still to come; a backfill is for what is past");
+            throw new RefusedException(clock(dag, request.to()) + " is in the future; a backfill is for the past");
         }
     }
 

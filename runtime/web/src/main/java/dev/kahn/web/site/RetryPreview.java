@@ -30,7 +30,7 @@ public record RetryPreview(List<String> again, List<String> staying) {
      */
     public static RetryPreview of(Site site, RunRecord run, Set<String> tasks, boolean downstream) {
         DagGraph graph = site.graph(run)
-                .orElseThrow(() -> new RefusedException(site.whyNoGraph(run) + " So nothing of it can run again"));
+                .orElseThrow(() -> new RefusedException(site.whyNoGraph(run) + " So none of its tasks can run again"));
         List<AttemptRecord> open = site.views().attempts(run.runId()).stream()
                 .filter(attempt -> attempt.endedAt() == null)
                 .toList();

@@ -109,10 +109,10 @@ public final class RunHistory {
                 run.createdAt(),
                 Kind.CREATED,
                 "QUEUED",
-                "Run " + run.runId() + " was asked for: " + StateWords.word(run.type())));
+                "Run " + run.runId() + " was created: " + StateWords.word(run.type())));
         Instant start = run.startedAt();
         if (start != null) {
-            entries.add(Entry.ofRun(start, Kind.STARTED, "RUNNING", "The run began"));
+            entries.add(Entry.ofRun(start, Kind.STARTED, "RUNNING", "The run started"));
         }
         Instant missed = run.deadlineMissedAt();
         if (missed != null) {
@@ -140,7 +140,7 @@ public final class RunHistory {
         int number = row.attempt().number();
         String which = row.attempt().instance() + (number == 1 ? "" : ", attempt " + number + ",");
         entries.add(new Entry(
-                row.startedAt(), Kind.ATTEMPT_STARTED, task, element, number, "RUNNING", "", which + " began"));
+                row.startedAt(), Kind.ATTEMPT_STARTED, task, element, number, "RUNNING", "", which + " started"));
         Instant end = row.endedAt();
         if (end != null) {
             entries.add(new Entry(
@@ -187,9 +187,9 @@ public final class RunHistory {
 
     private static String told(NotificationRecord row) {
         if (row.state() == NotificationState.PENDING) {
-            return row.tries() == 0 ? "To tell" : "Tried in vain to tell";
+            return row.tries() == 0 ? "To notify" : "Failed so far to notify";
         }
-        return row.state() == NotificationState.SENT ? "Told" : "Gave up telling";
+        return row.state() == NotificationState.SENT ? "Notified" : "Gave up notifying";
     }
 
     /** A reason may begin with the state itself: {@code cancelled by alice}. */

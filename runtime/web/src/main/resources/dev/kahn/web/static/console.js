@@ -7,7 +7,7 @@
   const two = (number) => String(number).padStart(2, '0');
 
   // ---- Times: the viewer's zone, the DAG's, or UTC.
-  const MODES = ['yours', 'DAG’s', 'UTC'];
+  const MODES = ['local', 'DAG', 'UTC'];
   const mode = () => (MODES.includes(kept('zone')) ? kept('zone') : MODES[0]);
   const formats = new Map();
 
@@ -224,7 +224,7 @@
       const now = button.isConnected ? button : same();
       if (dialog.returnValue !== 'yes') now?.focus();
       else if (now) now.form.requestSubmit(now);
-      else say('Nothing was done: it has changed since you were asked, and that is not possible any more.');
+      else say('Nothing was done: this has changed meanwhile, and is no longer possible.');
     };
     dialog.showModal();
   }
@@ -296,7 +296,7 @@
       const reply = event.detail.xhr;
       if (reply.status === 503) { storeIsAway(true); return; }
       const why = new DOMParser().parseFromString(reply.responseText, 'text/html').querySelector('h1');
-      say(why ? why.textContent : `The page could not be brought up to date (${reply.status}).`, !isAct(event));
+      say(why ? why.textContent : `The page could not be updated (${reply.status}).`, !isAct(event));
     });
     body.addEventListener('htmx:sendError', fallBehind);
   });
