@@ -24,7 +24,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.StringNode;
 
-/** JSON as the API has it: moments in ISO-8601 and UTC, and what is missing as null. Thread-safe: it has no state. */
+/** The JSON of the API: times are ISO 8601 in UTC, and missing values are null. Thread-safe: it has no state. */
 final class Json {
 
     static final String TYPE = "application/json";
@@ -34,7 +34,7 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS) // every digit that was written
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS) // keeps every digit
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .withConfigOverride(
                     List.class, lists -> lists.setNullHandling(JsonSetter.Value.forContentNulls(Nulls.FAIL)))
@@ -54,7 +54,7 @@ final class Json {
         return Reply.of(status, TYPE, text(value));
     }
 
-    /** A text, for who does not say that they have it already. */
+    /** A reply with a text and its ETag, or 304 if the client already has it. */
     static Reply tagged(Call call, String text) {
         String tag = "\"" + Secrets.hash(text) + "\"";
         boolean isSame = call.header("If-None-Match").filter(tag::equals).isPresent();
@@ -63,7 +63,7 @@ final class Json {
                 .with("Cache-Control", "private, no-cache");
     }
 
-    /** A JSON text as part of another; a text that is none, as a string. */
+    /** A JSON text as part of another; a text that is not JSON becomes a string. */
     static JsonNode raw(String json) {
         try {
             return MAPPER.readTree(json);
@@ -73,10 +73,10 @@ final class Json {
     }
 
     /**
-     * What was sent.
+     * Reads the body.
      *
      * @param type a record
-     * @throws HttpException 400 or 415, that names what is wrong
+     * @throws HttpException 400 or 415, which says what is wrong
      */
     static <T> T read(Call call, Class<T> type) {
         String contentType = call.header("Content-Type").orElse("");
@@ -103,7 +103,7 @@ final class Json {
         }
     }
 
-    /** In our words: Jackson's name our classes. */
+    /** In our words, because those of Jackson name our classes. */
     private static String problem(DatabindException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return "unknown field; the fields are "

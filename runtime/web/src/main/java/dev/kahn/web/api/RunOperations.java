@@ -39,7 +39,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the API shows of runs, and does to them. Thread-safe. */
+/** The API of runs. Thread-safe. */
 final class RunOperations {
 
     private final Site site;
@@ -141,7 +141,7 @@ final class RunOperations {
                         .toList());
     }
 
-    /** With what settings have changed of it. */
+    /** With the values that settings have changed. */
     private Reply graph(Call call) {
         RunRecord run = Lookup.run(site, call);
         DagGraph graph = site.graph(run).orElseThrow(() -> new HttpException(404, site.whyNoGraph(run)));

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/** Reads what a server proves its name with. Thread-safe: it has no state. */
+/** Reads the certificate and the key of a server. Thread-safe: it has no state. */
 public final class Certificates {
 
     private static final Pattern KEY =
@@ -28,7 +28,7 @@ public final class Certificates {
     private Certificates() {}
 
     /**
-     * Reads a store of one key with its certificates.
+     * Reads a key store with one key and its certificates.
      *
      * @param file a PKCS#12 file
      * @param password its password
@@ -48,9 +48,9 @@ public final class Certificates {
     }
 
     /**
-     * Reads certificates and their key as most programs keep them.
+     * Reads certificates and their key from PEM files.
      *
-     * @param certificates a PEM file: the server's own first, then those that lead to its authority
+     * @param certificates a PEM file: the server's certificate first, then the chain to its authority
      * @param key a PEM file with an unencrypted PKCS#8 key
      * @return for {@link Listen}
      * @throws IOException if they cannot be read, with what is wrong in one line
@@ -84,7 +84,7 @@ public final class Certificates {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(spec);
             } catch (GeneralSecurityException e) {
-                // another one then
+                // then another algorithm
             }
         }
         throw new IOException(file + " contains a key that is not one of " + String.join(", ", ALGORITHMS));

@@ -18,19 +18,19 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs for ticks of the past: which there would be, before anybody says that there shall be.
+ * The backfill page: a preview of the runs before anything starts.
  *
  * @param dag the DAG
- * @param from from when on, as it was written
- * @param to until when, as it was written
- * @param parallel how many at once, as it was written
- * @param again whether ticks run again that have a successful run
+ * @param from the start, as typed
+ * @param to the end, as typed
+ * @param parallel how many runs at once, as typed
+ * @param again whether ticks that have a successful run are rerun
  * @param params the parameters
- * @param preview what would become of the ticks; null if nothing was asked for yet, or it makes no sense
- * @param looked what the form brings along of what is shown; empty if nothing is
- * @param problem why it makes no sense, or is not begun; empty if nothing is wrong
- * @param open the DAG's backfills that are not done, oldest first
- * @param ended those that are, newest first
+ * @param preview what would happen to the ticks; null if nothing was asked for yet, or the request is not valid
+ * @param looked identifies the preview that is shown; the form sends it back; empty without a preview
+ * @param problem why the request is not valid, or was not started; empty if nothing is wrong
+ * @param open the DAG's open backfills, oldest first
+ * @param ended the DAG's ended backfills, newest first
  */
 public record BackfillPage(
         DagGraph dag,
@@ -48,10 +48,10 @@ public record BackfillPage(
     private static final int SHOWN = 200;
 
     /**
-     * @param written what is in the form; empty if it was not sent yet
+     * @param written the fields of the form; empty if it was not sent yet
      * @param problems why it was refused, if it was
-     * @param open the DAG's backfills that are not done
-     * @param ended those that are
+     * @param open the DAG's open backfills
+     * @param ended the DAG's ended backfills
      */
     static BackfillPage of(
             Site site,
@@ -92,9 +92,9 @@ public record BackfillPage(
     }
 
     /**
-     * What was asked for, if it is what was looked at.
+     * The request, if it is the one that was previewed.
      *
-     * @throws RefusedException if it is not, or is more than anybody begins without a word; or if it cannot be understood
+     * @throws RefusedException if it is not, if it is large and not confirmed, or if it is not valid
      */
     static BackfillRequest lookedAt(Site site, DagGraph dag, Map<String, String> written) {
         BackfillRequest request = request(dag, written);
@@ -114,7 +114,7 @@ public record BackfillPage(
         return request;
     }
 
-    /** Differs if anything that was written does, or if there are other ticks. */
+    /** Differs if any field or the number of ticks differs. */
     private static String looked(BackfillRequest request, int count) {
         return Secrets.hash(String.join(
                 "\n",
@@ -124,7 +124,7 @@ public record BackfillPage(
                 new TreeMap<>(request.params()).toString()));
     }
 
-    /** @throws RefusedException if it cannot be understood */
+    /** @throws RefusedException if it is not valid */
     private static BackfillRequest request(DagGraph dag, Map<String, String> written) {
         return new BackfillRequest(
                 dag.id(),
@@ -155,12 +155,12 @@ public record BackfillPage(
         return params;
     }
 
-    /** Whether it is so much that it is begun only if somebody says that it is meant. */
+    /** Whether it is so large that it has to be confirmed. */
     public boolean isMuch() {
         return preview != null && preview.count() > BackfillPreview.MOST_UNASKED;
     }
 
-    /** What becomes of a tick, in words. */
+    /** What happens to a tick, in words. */
     public static String words(BackfillPreview.Tick tick) {
         return switch (tick.fate()) {
             case NEW -> "gets a new run";
@@ -171,7 +171,7 @@ public record BackfillPage(
         };
     }
 
-    /** How many of the ticks that are shown have that fate. */
+    /** How many of the ticks shown have that fate. */
     public long count(BackfillPreview.Fate fate) {
         return preview == null
                 ? 0
