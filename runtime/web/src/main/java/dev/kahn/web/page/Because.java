@@ -14,14 +14,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a task is {@code UPSTREAM_FAILED}: the tasks that failed themselves, however far upstream.
+ * Why a task is {@code UPSTREAM_FAILED}: the tasks that failed or were cancelled, however far upstream.
  *
- * @param causes the first tasks that failed
+ * @param causes the first of these tasks
  * @param isMore whether there are more
  */
 public record Because(List<Cause> causes, boolean isMore) {
 
-    /** More than anybody would read beside a task. */
+    /** Nobody would read more beside a task. */
     private static final int MOST = 3;
 
     /** The cause is not known, or the task is in another state. */

@@ -24,7 +24,7 @@ import java.util.Map;
  */
 public record ElementLines(int total, String words, List<Element> shown) {
 
-    /** More elements than anybody would look at one by one. */
+    /** Nobody would look at more elements one by one. */
     private static final int MOST = 1_000;
 
     /** In the order in which people want to know them. */
