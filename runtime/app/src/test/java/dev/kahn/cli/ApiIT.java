@@ -412,7 +412,7 @@ class ApiIT {
                     .allMatch(line -> line.startsWith("kahn_"));
             assertThat(kahn.run("token", "list").out()).hasSize(1).allMatch(line -> line.contains("ci  of alice"));
             List<String> refusal = kahn.run("user", "remove", "alice").err();
-            assertThat(refusal).containsExactly("kahn: user alice is the last admin; make another one first");
+            assertThat(refusal).containsExactly("kahn: user alice is the last admin; add another admin first");
             JsonNode audit = new ApiClient(kahn.home()).ask(200, "GET", "/audit", "/audit", null);
             assertThat(audit.path("items").toString()).contains("token-create", "user-add", "command line");
         } finally {

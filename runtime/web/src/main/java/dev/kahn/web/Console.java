@@ -35,7 +35,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 
-/** The console: its pages, and what tells them that something has changed. Thread-safe. */
+/** The console: its pages, and their live updates. Thread-safe. */
 public final class Console implements AutoCloseable {
 
     private final WebServer server;
@@ -55,14 +55,14 @@ public final class Console implements AutoCloseable {
     }
 
     /**
-     * One that serves nothing yet.
+     * Creates a console, which serves nothing yet.
      *
-     * @param site what it shows
-     * @param accounts who may use it
-     * @param api what programs ask
-     * @param metrics what it counts
-     * @param entrance where it is
-     * @param beside does what no page waits for
+     * @param site what it shows and does
+     * @param accounts the users and tokens
+     * @param api the API
+     * @param metrics the metrics
+     * @param entrance where it listens
+     * @param beside runs what no page waits for
      * @return the console
      */
     public static Console of(
@@ -98,26 +98,27 @@ public final class Console implements AutoCloseable {
         return new Console(server, accounts, api, metrics, listen, routes);
     }
 
-    /** All that it answers. */
+    /** All its routes. */
     Routes routes() {
         return routes;
     }
 
     /**
-     * Begins to serve.
+     * Starts to serve.
      *
-     * @param socket that it accepts from, and closes in the end
+     * @param socket to accept from; closed at the end
      * @return its address, for a browser
      * @throws IOException if it cannot
      */
     public String start(ServerSocketChannel socket) throws IOException {
-        accounts.hasUsers(); // looked up now, or the first who asks would have to wait for a store that is away
+        accounts.hasUsers(); // read now; otherwise the first request would have to wait for a store that is not
+        // available
         int port = server.start(socket);
         return (listen.tls() == null ? "http://" : "https://") + listen.urlHost() + ":" + port + "/";
     }
 
     /**
-     * Where programs on this machine find it.
+     * The URL for programs on this machine.
      *
      * @return its address on the loopback interface, without TLS
      */
@@ -127,7 +128,7 @@ public final class Console implements AutoCloseable {
     }
 
     /**
-     * Open pages that show what has changed ask for it anew.
+     * Tells open pages what has changed, so that they fetch it.
      *
      * @param changes what was stored
      */

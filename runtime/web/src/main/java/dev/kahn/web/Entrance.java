@@ -3,14 +3,14 @@ package dev.kahn.web;
 import dev.kahn.web.http.Listen;
 
 /**
- * How one comes in.
+ * How to reach the console.
  *
  * @param listen where the console is
- * @param homeToken what programs show that can read the home, such as the command line; they may do everything
+ * @param homeToken the token of programs that can read the home, such as the command line; it grants everything
  */
 public record Entrance(Listen listen, String homeToken) {
 
-    /** The token stays with those that need it, whatever is logged. */
+    /** Keeps the token out of logs. */
     @Override
     public String toString() {
         return "Entrance[" + listen.host() + ":" + listen.port() + "]";

@@ -70,7 +70,7 @@ class AccountPageTest {
     @EnumSource(Role.class)
     void everybody_makes_a_token_sees_it_once_and_revokes_it(Role role) throws Exception {
         String cookie = guarded.logIn(role);
-        assertThat(page(cookie, "me")).contains("No program has a token of yours.");
+        assertThat(page(cookie, "me")).contains("No tokens yet.");
         String word = GuardedConsole.name(role);
         String secret = secret(send(cookie, "me/tokens", Map.of("name", "deploy", "role", word)));
         assertThat(ask(secret, "api/v1/me").body()).contains("\"" + word + "\"", "\"" + role + "\"");
@@ -89,7 +89,7 @@ class AccountPageTest {
         HttpResponse<String> revoked = send(cookie, "me/tokens/" + id + "/revoke", Map.of());
         assertThat(revoked.headers().firstValue("Location")).contains("/me");
         assertThat(ask(secret, "api/v1/me").statusCode()).isEqualTo(401);
-        assertThat(page(cookie, "me")).contains("No program has a token of yours.");
+        assertThat(page(cookie, "me")).contains("No tokens yet.");
     }
 
     @ParameterizedTest
@@ -133,9 +133,9 @@ class AccountPageTest {
                 .contains("There is no DAG \"Dayly\" in this program.", "value=\"deploy\"", "value=\"Dayly\"")
                 .contains("<option value=\"operator\" selected>");
         Map<String, String> problems = Map.of(
-                "2026-11-23", "is past; a token ends later, or never",
-                "soon", "is no day; write one like 2026-11-28",
-                "+999999999-12-31", "a token ends by the year 9999, or never");
+                "2026-11-23", "is in the past; a token expires later, or never",
+                "soon", "is not a date; write one like 2026-11-28",
+                "+999999999-12-31", "a token expires by the year 9999, or never");
         for (Map.Entry<String, String> problem : problems.entrySet()) {
             String body = send(
                             cookie,
@@ -211,7 +211,7 @@ class AccountPageTest {
                 .isEqualTo(409);
         assertThat(guarded.send(guarded.to("me").header("Authorization", bearer))
                         .body())
-                .contains("You came with a token")
+                .contains("You use a token")
                 .doesNotContain("action=\"/me/tokens");
     }
 }

@@ -118,12 +118,11 @@ class BackfillPageTest {
         serve("0 6 * * *", "Asia/Taipei");
         Map<String, String> future = form("2026-11-20T00:00", "2026-11-24T12:00");
         future.put("do", "look");
-        assertThat(post(future).body()).contains("2026-11-24T12:00 in Asia/Taipei is still to come");
+        assertThat(post(future).body()).contains("2026-11-24T12:00 in Asia/Taipei is in the future");
         Map<String, String> backwards = form("2026-11-20T00:00", "2026-11-19T12:00");
         backwards.put("do", "look");
         assertThat(post(backwards).body())
-                .contains(
-                        "the end, 2026-11-19T12:00 in Asia/Taipei, is before the beginning, 2026-11-20T00:00 in Asia");
+                .contains("the end, 2026-11-19T12:00 in Asia/Taipei, is before the start, 2026-11-20T00:00 in Asia");
     }
 
     @Test
@@ -146,7 +145,7 @@ class BackfillPageTest {
         form.put("do", "start");
         HttpResponse<String> shown = post(form);
         assertThat(shown.statusCode()).isEqualTo(409);
-        assertThat(shown.body()).contains("nobody has looked at this yet", ">2 ticks<");
+        assertThat(shown.body()).contains("look at the preview below first", ">2 ticks<");
         assertThat(done).isEmpty();
     }
 
@@ -162,7 +161,7 @@ class BackfillPageTest {
             start.putAll(change);
             HttpResponse<String> shown = post(start);
             assertThat(shown.statusCode()).as(change.toString()).isEqualTo(409);
-            assertThat(shown.body()).contains("this is not what was looked at");
+            assertThat(shown.body()).contains("this differs from what you previewed");
             assertThat(done).as(change.toString()).isEmpty();
             assertThat(post(start(start, shown)).statusCode()).as("now it was").isEqualTo(303);
             done.clear();
@@ -176,7 +175,7 @@ class BackfillPageTest {
         serve("0 6,18 * * *");
         HttpResponse<String> shown = post(start);
         assertThat(shown.statusCode()).isEqualTo(409);
-        assertThat(shown.body()).contains("this is not what was looked at", ">4 ticks<");
+        assertThat(shown.body()).contains("this differs from what you previewed", ">4 ticks<");
         assertThat(done).isEmpty();
     }
 
@@ -257,7 +256,8 @@ class BackfillPageTest {
         String wish = "{\"from\":\"0001-01-01T00:00:00Z\"";
         HttpResponse<String> unsure = begin(wish + "}");
         assertThat(unsure.statusCode()).isEqualTo(400);
-        assertThat(unsure.body()).contains("Nothing was begun, as that is more than 1000 ticks.", "\"field\":\"sure\"");
+        assertThat(unsure.body())
+                .contains("Nothing was started, because that is more than 1000 ticks.", "\"field\":\"sure\"");
         assertThat(done).isEmpty();
 
         begin(wish + ",\"sure\":true}");

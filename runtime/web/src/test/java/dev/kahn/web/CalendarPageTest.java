@@ -59,34 +59,34 @@ class CalendarPageTest {
     @Test
     void a_paused_dag_is_promised_no_tick() throws Exception {
         assertThat(console.get("dags/Daily/calendar"))
-                .contains("2026-12-31: 1 to come")
+                .contains("2026-12-31: 1 upcoming")
                 .doesNotContain("paused");
         assertThat(console.get("dags/Paused/calendar"))
-                .contains("It is paused, so no tick is to come.")
-                .doesNotContain("1 to come", "rel=\"next\"");
-        assertThat(console.get("dags/Paused/calendar?year=2025")).doesNotContain("no tick is to come");
+                .contains("The DAG is paused, so there are no upcoming ticks.")
+                .doesNotContain("1 upcoming", "rel=\"next\"");
+        assertThat(console.get("dags/Paused/calendar?year=2025")).doesNotContain("no upcoming ticks");
     }
 
     @Test
     void in_december_the_ticks_of_january_can_be_reached() throws Exception {
         assertThat(console.get("dags/Daily/calendar")).contains("rel=\"next\" href=\"/dags/Daily/calendar?year=2027\"");
         assertThat(console.get("dags/Daily/calendar?year=2027"))
-                .contains("2027-01-01: 1 to come")
+                .contains("2027-01-01: 1 upcoming")
                 .doesNotContain("rel=\"next\"");
     }
 
     @Test
     void ticks_that_are_too_many_to_be_counted_are_said_to_be() throws Exception {
         assertThat(console.get("dags/Pulse/calendar"))
-                .contains("2026-12-06: 1440 to come", "they are counted up to 2026-12-12 alone");
-        assertThat(console.get("dags/Daily/calendar")).doesNotContain("are counted up to");
+                .contains("2026-12-06: 1440 upcoming", "they are counted only up to 2026-12-12.");
+        assertThat(console.get("dags/Daily/calendar")).doesNotContain("are counted only up to");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"East", "West"})
     void the_first_and_the_last_year_are_shown_wherever_the_day_begins(String dag) throws Exception {
         assertThat(console.get("dags/" + dag + "/calendar?year=1"))
-                .contains("<h2>1</h2>", "There was no run in 1.")
+                .contains("<h2>1</h2>", "No runs in 1.")
                 .doesNotContain("rel=\"prev\"");
         assertThat(console.get("dags/" + dag + "/calendar?year=9999"))
                 .contains("<h2>9999</h2>", "rel=\"prev\" href=\"/dags/" + dag + "/calendar?year=9998\"");
@@ -94,6 +94,6 @@ class CalendarPageTest {
 
     @Test
     void the_year_0_is_none_of_those_that_can_be_shown() throws Exception {
-        assertThat(console.get("dags/Daily/calendar?year=0")).contains("year: 0 is not of the years 1 to 9999");
+        assertThat(console.get("dags/Daily/calendar?year=0")).contains("year: 0 is not in the years 1 to 9999");
     }
 }

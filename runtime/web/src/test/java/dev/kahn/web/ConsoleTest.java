@@ -246,7 +246,9 @@ class ConsoleTest {
         assertThat(list)
                 .contains("at 06:30 on weekdays, Asia/Taipei", "paused", "Run 1: failed", "Run 3: running", "sales");
         assertThat(get("?q=LUFFY").body()).contains("href=\"/dags/Daily\"");
-        assertThat(get("?q=nobody").body()).contains("None of 1 DAGs").doesNotContain("href=\"/dags/Daily\"");
+        assertThat(get("?q=nobody").body())
+                .contains("No DAG has “nobody” in its name")
+                .doesNotContain("href=\"/dags/Daily\"");
     }
 
     @Test
@@ -261,8 +263,8 @@ class ConsoleTest {
 
     @Test
     void the_days_that_runs_are_looked_for_by_are_those_of_a_zone_that_is_named() throws Exception {
-        assertThat(get("runs").body()).contains("days of UTC");
-        assertThat(get("dags/Daily/runs").body()).contains("days of Asia/Taipei");
+        assertThat(get("runs").body()).contains("in UTC");
+        assertThat(get("dags/Daily/runs").body()).contains("in Asia/Taipei");
         assertThat(get("runs?from=2026-11-24").body()).contains("href=\"/runs/1\"");
         assertThat(get("runs?until=2026-11-23").body()).doesNotContain("href=\"/runs/1\"");
     }
@@ -278,7 +280,7 @@ class ConsoleTest {
         assertThat(get("runs?dag=Daily&below=3").body())
                 .contains("Daily 1", "href=\"/runs?dag=Daily\"")
                 .doesNotContain("Gone 2");
-        assertThat(get("runs?dag=Nobody").body()).contains("No run is like that");
+        assertThat(get("runs?dag=Nobody").body()).contains("No matching runs");
         assertThat(get("dags/Daily/runs?dag=Gone").body())
                 .contains("href=\"/runs/1\"")
                 .doesNotContain("/runs/2");
@@ -296,7 +298,7 @@ class ConsoleTest {
     void a_log_is_shown_from_its_end_and_a_long_line_is_cut() throws Exception {
         String log = get("runs/1/tasks/load?attempt=1").body();
         assertThat(log)
-                .contains("bytes come before it", "/runs/1/tasks/load?attempt=1&amp;before=")
+                .contains("bytes before this", "/runs/1/tasks/load?attempt=1&amp;before=")
                 .doesNotContain("x".repeat(5_000));
         assertThat(get("runs/1/tasks/load?find=alert").body())
                 .as("times follow the choice of a zone")
@@ -323,12 +325,12 @@ class ConsoleTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "?show=broken | 400 | show can be; write all, running, failed, paused.",
-                "runs?state=lost | 400 | is no state; it is one of",
-                "runs/1/tasks/load?level=fatal | 400 | level can be; write debug, info, warn, error.",
-                "dags/Daily/calendar?year=10000 | 422 | year: 10000 is not of the years 1 to 9999.",
-                "api/v1/dags/Daily/calendar?year=10000 | 422 | not of the years 1 to 9999",
-                "dags/Daily/calendar?year=4294967297 | 422 | year: 4294967297 is not of the years"
+                "?show=broken | 400 | is not a valid value for show; write all, running, failed, paused.",
+                "runs?state=lost | 400 | is not a valid value for state; write one of",
+                "runs/1/tasks/load?level=fatal | 400 | is not a valid value for level; write debug, info, warn, error.",
+                "dags/Daily/calendar?year=10000 | 422 | year: 10000 is not in the years 1 to 9999.",
+                "api/v1/dags/Daily/calendar?year=10000 | 422 | not in the years 1 to 9999",
+                "dags/Daily/calendar?year=4294967297 | 422 | year: 4294967297 is not in the years"
             })
     void what_cannot_be_looked_for_is_told(String path, int status, String text) throws Exception {
         HttpResponse<String> page = get(path);
@@ -362,17 +364,17 @@ class ConsoleTest {
 
     @Test
     void what_nobody_was_told_is_on_the_page_of_the_engine_and_of_its_run() throws Exception {
-        assertThat(get("engine").body()).contains("All that was to be told has been told");
+        assertThat(get("engine").body()).contains("No undelivered notifications");
         store.commit(List.of(
                 notification(1, NotificationState.GIVEN_UP, 9, "no such channel " + HOSTILE),
                 notification(2, NotificationState.PENDING, 0, ""),
                 notification(3, NotificationState.SENT, 0, "")));
         assertThat(get("engine").body())
                 .contains("failure of load", "slack:ops1", "given up after 9 tries", "no such channel &lt;script&gt;")
-                .contains("slack:ops2", "to be sent")
+                .contains("slack:ops2", "not sent yet")
                 .doesNotContain("slack:ops3", "<script>");
         assertThat(get("runs/1").body())
-                .contains("Gave up telling slack:ops1", "To tell slack:ops2", "Told slack:ops3 of failure");
+                .contains("Gave up notifying slack:ops1", "To notify slack:ops2", "Notified slack:ops3 of failure");
         assertThat(get("api/v1/notifications").body())
                 .contains("slack:ops1", "slack:ops2")
                 .doesNotContain("slack:ops3");

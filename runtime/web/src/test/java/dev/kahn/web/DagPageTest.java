@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DagPageTest {
 
     private static final Instant NOW = Instant.parse("2026-12-05T03:00:00Z");
-    private static final String EMPTY =
-            "Nothing to show: apart from backfills, no task has been done in the last 2 runs.";
+    private static final String EMPTY = "Nothing to show: apart from backfills, no task was done in the last 2 runs.";
 
     @TempDir
     Path home;

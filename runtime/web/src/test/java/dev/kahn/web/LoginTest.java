@@ -182,7 +182,7 @@ class LoginTest {
             assertThat(login.in("admin", "wrong", "203.0.113.1")).isEmpty();
         }
         assertThatThrownBy(() -> login.in("admin", GuardedConsole.PASSWORD, "203.0.113.1"))
-                .hasMessageContaining("too often");
+                .hasMessageContaining("Too many failed attempts");
         assertThat(login.in("admin", GuardedConsole.PASSWORD, "198.51.100.1")).isPresent();
 
         for (int i = 0; i < 290; i++) {
@@ -190,7 +190,7 @@ class LoginTest {
         }
         assertThatThrownBy(() -> login.in("admin", GuardedConsole.PASSWORD, "198.51.100.1"))
                 .as("who guesses from everywhere is bounded, too")
-                .hasMessageContaining("too often");
+                .hasMessageContaining("Too many failed attempts");
         assertThat(login.in("viewer", GuardedConsole.PASSWORD, "198.51.100.1")).isPresent();
     }
 
@@ -210,7 +210,7 @@ class LoginTest {
                 .isNotEmpty()
                 .allSatisfy(answer -> {
                     assertThat(answer.headers().firstValue("Retry-After")).contains("5");
-                    assertThat(answer.body()).contains("Too many log in at this moment; try again soon.");
+                    assertThat(answer.body()).contains("Too many people are logging in; try again soon.");
                 });
         assertThat(guarded.access.audit(AuditFilter.ALL, 100))
                 .as("one that was not looked at was not wrong")
@@ -323,7 +323,7 @@ class LoginTest {
                 .isEqualTo(422);
         Map<String, String> shortOne = Map.of("csrf", csrf, "old", GuardedConsole.PASSWORD, "new", "short");
         assertThat(guarded.post("me/password", shortOne, "Cookie", cookie).body())
-                .contains("12 characters at least");
+                .contains("at least 12 characters");
         guarded.clock.pass(Duration.ofSeconds(1));
         Map<String, String> right = Map.of("csrf", csrf, "old", GuardedConsole.PASSWORD, "new", "a password of mine");
         assertThat(guarded.post("me/password", right, "Cookie", cookie).statusCode())
@@ -340,7 +340,7 @@ class LoginTest {
     void the_last_admin_stays() {
         assertThatThrownBy(() -> guarded.accounts.remove(GuardedConsole.SETUP, "admin"))
                 .isInstanceOf(RefusedException.class)
-                .hasMessage("user admin is the last admin; make another one first");
+                .hasMessage("user admin is the last admin; add another admin first");
         assertThatThrownBy(() -> guarded.accounts.setRole(GuardedConsole.SETUP, "admin", Role.VIEWER))
                 .isInstanceOf(RefusedException.class);
     }
@@ -415,7 +415,7 @@ class LoginTest {
     void a_token_makes_none_that_would_go_on_after_it_and_who_logged_in_does() throws Exception {
         HttpResponse<String> refused = makeToken("Authorization", "Bearer " + guarded.token(Role.ADMIN));
         assertThat(refused.statusCode()).isEqualTo(403);
-        assertThat(refused.body()).contains("A token makes no tokens");
+        assertThat(refused.body()).contains("A token cannot create tokens");
         assertThat(guarded.accounts.tokens()).as("that which asked").hasSize(1);
         String cookie = guarded.logIn(Role.ADMIN);
         assertThat(makeToken("Cookie", cookie, "X-CSRF-Token", guarded.csrf(cookie))

@@ -87,12 +87,12 @@ class PeoplePagesTest {
                 send(admin, "people", "name", "alice", "role", "operator", "password", "sh0rt!");
         assertThat(tooShort.statusCode()).isEqualTo(409);
         assertThat(tooShort.body())
-                .contains("autofocus>a password has 12 characters at least<", "value=\"alice\"")
+                .contains("autofocus>a password needs at least 12 characters<", "value=\"alice\"")
                 .contains("<option value=\"operator\" selected>")
                 .doesNotContain("sh0rt!");
         HttpResponse<String> twice =
                 send(admin, "people", "name", "viewer", "role", "viewer", "password", NEW_PASSWORD);
-        assertThat(twice.body()).contains("there is a user viewer already").doesNotContain(NEW_PASSWORD);
+        assertThat(twice.body()).contains("user viewer already exists").doesNotContain(NEW_PASSWORD);
         assertThat(send(admin, "people", "name", "alice", "role", "ADMIN;", "password", NEW_PASSWORD)
                         .body())
                 .contains("A role is viewer, operator or admin.");
@@ -115,7 +115,7 @@ class PeoplePagesTest {
         HttpResponse<String> refused = send(admin, "people", "name", name, "role", "viewer", "password", NEW_PASSWORD);
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body().replace("value=\"" + name + "\"", "as it was typed"))
-                .contains("is no name of a user")
+                .contains("is not a valid user name")
                 .doesNotContain("<script>", "<img", "\u001b")
                 .doesNotContainPattern("<[^>\"]*\\son[a-z]+=");
         assertThat(refused.headers().firstValue("Set-Cookie")).isEmpty();
@@ -139,7 +139,7 @@ class PeoplePagesTest {
         String admin = guarded.logIn(Role.ADMIN);
         String viewer = guarded.logIn(Role.VIEWER);
         guarded.clock.pass(Duration.ofSeconds(1));
-        assertThat(page(admin, "people/viewer")).contains("Another role", "logs in anew afterwards");
+        assertThat(page(admin, "people/viewer")).contains("Change role", "then has to log in again");
         assertThat(send(admin, "people/viewer/role", "role", "operator").statusCode())
                 .isEqualTo(303);
         assertThat(guarded.accounts.user("viewer").orElseThrow().role()).isEqualTo(Role.OPERATOR);
@@ -155,7 +155,7 @@ class PeoplePagesTest {
         assertThat(guarded.tryToLogIn("viewer", NEW_PASSWORD).statusCode()).isEqualTo(303);
         HttpResponse<String> tooShort = send(admin, "people/viewer/password", "password", "sh0rt!");
         assertThat(tooShort.statusCode()).isEqualTo(409);
-        assertThat(tooShort.body()).contains("12 characters at least").doesNotContain("sh0rt!");
+        assertThat(tooShort.body()).contains("at least 12 characters").doesNotContain("sh0rt!");
         assertThat(send(admin, "people/nobody/role", "role", "viewer").statusCode())
                 .isEqualTo(404);
     }
@@ -167,8 +167,8 @@ class PeoplePagesTest {
         String secret = guarded.token(Role.OPERATOR);
         String id = guarded.accounts.tokens().get(0).tokenId();
         assertThat(page(admin, "people/operator"))
-                .contains("operator can log in no more", "1 token ends", id)
-                .doesNotContain("Nobody is left");
+                .contains("operator can no longer log in", "1 token is revoked", id)
+                .doesNotContain("nobody is left");
         assertThat(send(admin, "people/operator/remove").headers().firstValue("Location"))
                 .contains("/people");
         assertThat(guarded.accounts.user("operator")).isEmpty();
@@ -187,7 +187,7 @@ class PeoplePagesTest {
     @Test
     void the_last_admin_stays_and_the_page_says_why() throws Exception {
         String admin = guarded.logIn(Role.ADMIN);
-        String why = "user admin is the last admin; make another one first";
+        String why = "user admin is the last admin; add another admin first";
         assertThat(page(admin, "people/admin"))
                 .contains("Not possible: " + why)
                 .doesNotContain("action=\"/people/admin/remove\"");
@@ -305,7 +305,7 @@ class PeoplePagesTest {
             guarded.accounts.remove(GuardedConsole.SETUP, name);
         }
         assertThat(guarded.send(guarded.to("people")).body())
-                .contains("Add the first user", "everybody logs in, you too", "<option value=\"admin\"")
+                .contains("Add the first user", "everybody has to log in, including you", "<option value=\"admin\"")
                 .doesNotContain("<option value=\"viewer\"");
         assertThat(guarded.send(guarded.to("me")).body()).contains("add the first user");
         Map<String, String> form = Map.of("name", "alice", "role", "viewer", "password", NEW_PASSWORD);
@@ -323,6 +323,6 @@ class PeoplePagesTest {
                 .firstValue("Set-Cookie")
                 .orElseThrow()
                 .split(";")[0];
-        assertThat(page(cookie, "people/alice")).contains("That is you.", "Nobody is left then who could log in");
+        assertThat(page(cookie, "people/alice")).contains("This is you.", "Then nobody is left who can log in");
     }
 }

@@ -58,7 +58,7 @@ class RolesTest {
     }
 
     private static boolean isLoginOrRefusal(HttpResponse<String> answer) {
-        return (answer.statusCode() == 401 && !answer.body().contains("wrong"))
+        return (answer.statusCode() == 401 && !answer.body().contains("Wrong"))
                 || (answer.statusCode() == 303
                         && answer.headers().firstValue("Location").orElse("").startsWith("/login?"));
     }

@@ -108,7 +108,7 @@ class RunPageTest {
         for (int i = 0; i < 298; i++) {
             task("t" + i, TaskState.SKIPPED, 0, null, "");
         }
-        assertThat(page()).contains("The last 300 are shown; 1 came before them.");
+        assertThat(page()).contains("Showing the last 300; 1 earlier ones are not shown.");
     }
 
     @Test
@@ -117,7 +117,7 @@ class RunPageTest {
         run(2, "Orders", RunState.RUNNING, NOW);
         run(3, "Other", RunState.RUNNING, NOW);
         assertThat(page())
-                .contains("<dt>Waits for</dt><dd class=\"words\">run <a href=\"/runs/2\">2</a>", "(maxActiveRuns 1)")
+                .contains("<dt>Waiting for</dt><dd class=\"words\">run <a href=\"/runs/2\">2</a>", "(maxActiveRuns 1)")
                 .contains("sse:dag-Orders", "&amp;topic=dag-Orders", "not yet")
                 .doesNotContain("/runs/3");
     }
@@ -125,7 +125,7 @@ class RunPageTest {
     @Test
     void a_run_that_waits_for_no_other_does_not_say_so() throws Exception {
         run(1, "Orders", RunState.QUEUED, null);
-        assertThat(page()).doesNotContain("Waits for", "sse:dag-Orders");
+        assertThat(page()).doesNotContain("Waiting for", "sse:dag-Orders");
     }
 
     @ParameterizedTest
@@ -160,15 +160,15 @@ class RunPageTest {
         attempt(2, NOW.minusSeconds(19));
         assertThat(page())
                 .contains("<dt>Started</dt><dd><time datetime=\"2026-11-24T02:59:10Z\"")
-                .contains("<dt>Run again</dt><dd> <time datetime=\"2026-11-24T02:59:40Z\"")
-                .contains("<dt>Took then</dt><dd>20s</dd>");
+                .contains("<dt>Rerun</dt><dd> <time datetime=\"2026-11-24T02:59:40Z\"")
+                .contains("<dt>Rerun duration</dt><dd>20s</dd>");
     }
 
     @Test
     void a_run_that_waits_to_be_run_again_has_started() throws Exception {
         run(1, "Orders", RunState.QUEUED, null);
         attempt(1, NOW.minusSeconds(50));
-        assertThat(page()).contains("<dt>Started</dt><dd><time", "<dt>Run again</dt><dd>not yet</dd>");
+        assertThat(page()).contains("<dt>Started</dt><dd><time", "<dt>Rerun</dt><dd>not yet</dd>");
     }
 
     @Test
@@ -176,8 +176,8 @@ class RunPageTest {
         run(1, "Orders", RunState.SUCCESS, NOW.minusSeconds(20));
         attempt(1, NOW.minusSeconds(20));
         assertThat(page())
-                .contains("<dt>Started</dt>", "<dt>Took</dt><dd>20s</dd>")
-                .doesNotContain("Run again");
+                .contains("<dt>Started</dt>", "<dt>Duration</dt><dd>20s</dd>")
+                .doesNotContain("Rerun");
     }
 
     private void attempt(int number, Instant startedAt) {

@@ -178,7 +178,7 @@ class StoreAwayTest {
         assertThat(act.statusCode()).isEqualTo(503);
         assertThat(act.body())
                 .as("nothing does it a second time by itself")
-                .contains("Look before you ask for it again")
+                .contains("Check before you repeat it")
                 .doesNotContain("http-equiv");
         HttpResponse<String> figures = get("metrics");
         assertThat(figures.body()).contains("kahn_store_up 0.0", "jvm_memory_used_bytes");

@@ -130,14 +130,14 @@ class TaskPagesTest {
                     .as(path)
                     .contains(
                             "1,500 elements: 1,198 succeeded, 1 failed, 1 running, 300 pending; 1,000 are shown"
-                                    + ": those that failed",
+                                    + ": failed ones first",
                             "href=\"/runs/1/tasks/send?element=1198\"",
                             "href=\"/runs/1/tasks/send?element=1199\"",
                             "action=\"/runs/1/tasks/send\"",
                             "<span class=\"number\">1198</span>",
                             "Element, from 0 to 1499",
                             "max=\"1499\"")
-                    .doesNotContain("?element=998\"", "It has not run yet");
+                    .doesNotContain("?element=998\"", "This task has not run yet");
             assertThat(page.indexOf("?element=1199\"")).isLessThan(page.indexOf("?element=1198\""));
             assertThat(page.indexOf("?element=1198\"")).isLessThan(page.indexOf("?element=0\""));
         }
@@ -171,7 +171,7 @@ class TaskPagesTest {
         run(RunState.SUCCESS);
         task("send", -1, TaskState.SUCCESS, 0, "[]", "");
         store();
-        assertThat(get("runs/1/tasks/send")).contains("0 elements").doesNotContain("It has not run yet");
+        assertThat(get("runs/1/tasks/send")).contains("0 elements").doesNotContain("This task has not run yet");
     }
 
     @Test
@@ -184,7 +184,7 @@ class TaskPagesTest {
                 .contains("rel=\"next\" href=\"/runs/1/tasks/send?element=5\"");
         assertThat(get("runs/1/tasks/send?element=0")).doesNotContain("rel=\"prev\"", "Run it alone again");
         assertThat(get("runs/1/tasks/send?element=9")).doesNotContain("rel=\"next\"");
-        assertThat(get("runs/1/tasks/send?element=15")).contains("It has not run yet");
+        assertThat(get("runs/1/tasks/send?element=15")).contains("This task has not run yet");
         HttpResponse<String> none = console.ask("runs/1/tasks/send?element=20");
         assertThat(none.statusCode()).isEqualTo(404);
         assertThat(none.body()).contains("There is no element 20 of task send in run 1.");
@@ -202,8 +202,8 @@ class TaskPagesTest {
         task("tell", -1, state, 0, null, reason);
         store();
         assertThat(get("runs/1/tasks/tell"))
-                .contains("</span> " + word + "</span>", reason, "It did not run, so there is no log.")
-                .doesNotContain("It has not run yet");
+                .contains("</span> " + word + "</span>", reason, "This task did not run, so there is no log.")
+                .doesNotContain("This task has not run yet");
     }
 
     @Test
@@ -225,25 +225,27 @@ class TaskPagesTest {
         store();
         assertThat(get("runs/1/tasks/archive"))
                 .contains("upstream failed", "because <a href=\"/runs/1/tasks/send\">send</a> failed")
-                .doesNotContain("It has not run yet");
+                .doesNotContain("This task has not run yet");
     }
 
     @Test
     void what_can_still_run_is_said_not_to_have_run_yet_and_what_cannot_is_not() throws Exception {
         run(RunState.RUNNING);
         store();
-        assertThat(get("runs/1/tasks/read")).contains("It has not run yet");
-        assertThat(get("runs/1/tasks/send")).contains("It has not run yet", "shows its elements");
+        assertThat(get("runs/1/tasks/read")).contains("This task has not run yet");
+        assertThat(get("runs/1/tasks/send")).contains("This task has not run yet", "Its elements appear here");
         run(RunState.CANCELLED);
         store();
-        assertThat(get("runs/1/tasks/read")).contains("It did not run").doesNotContain("It has not run yet");
+        assertThat(get("runs/1/tasks/read"))
+                .contains("This task did not run")
+                .doesNotContain("This task has not run yet");
     }
 
     @Test
     void a_task_is_one_of_the_graph_that_the_run_began_with() throws Exception {
         run("v1", RunState.RUNNING);
         store();
-        assertThat(get("runs/1/tasks/fax")).contains("It has not run yet");
+        assertThat(get("runs/1/tasks/fax")).contains("This task has not run yet");
         HttpResponse<String> todays = console.ask("runs/1/tasks/tell");
         assertThat(todays.statusCode()).isEqualTo(404);
         assertThat(todays.body()).contains("There is no task tell in run 1.");
@@ -300,7 +302,7 @@ class TaskPagesTest {
         }
         store();
         assertThat(get("runs/1/tasks/read?attempt=1&before=9"))
-                .contains("href=\"/runs/1/tasks/read?attempt=1\">To the end");
-        assertThat(get("runs/1/tasks/read?attempt=2&before=9")).contains("href=\"/runs/1/tasks/read\">To the end");
+                .contains("href=\"/runs/1/tasks/read?attempt=1\">Go to the end");
+        assertThat(get("runs/1/tasks/read?attempt=2&before=9")).contains("href=\"/runs/1/tasks/read\">Go to the end");
     }
 }

@@ -107,7 +107,7 @@ class TaskRunsTest {
     void a_run_that_the_task_did_not_come_to_pass_in_is_not_listed() throws Exception {
         run(1, "Orders", "v1", RunState.SUCCESS);
         run(2, "Orders", "v2", RunState.CANCELLED);
-        assertThat(get("dags/Orders/tasks/take")).contains("in none of the last runs");
+        assertThat(get("dags/Orders/tasks/take")).contains("None of the last runs has this task");
     }
 
     @Test
@@ -132,7 +132,7 @@ class TaskRunsTest {
         task(1, "take", TaskState.FAILED, "no such file");
         assertThat(get("runs/1/tasks/take"))
                 .contains("<dt>State</dt>", "failed", "no such file", "<dt>Started</dt>", "<dt>Ended</dt>")
-                .contains("<dt>Took</dt><dd>20s</dd>", "<dt>Waited for slots</dt><dd>3s</dd>")
+                .contains("<dt>Duration</dt><dd>20s</dd>", "<dt>Waited for slots</dt><dd>3s</dd>")
                 .contains("<a href=\"/pools\">default</a>", "orders", "href=\"/runs/1/tasks/take/change\"");
     }
 

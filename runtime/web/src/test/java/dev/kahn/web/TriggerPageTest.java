@@ -112,7 +112,7 @@ class TriggerPageTest {
     @Test
     void a_field_says_its_whole_type_without_packages() throws Exception {
         assertThat(console.get("dags/Daily/trigger"))
-                .contains("Optional&lt;String&gt;", "List&lt;Integer&gt;, must be given", "Map&lt;String, Crop&gt;");
+                .contains("Optional&lt;String&gt;", "List&lt;Integer&gt;, required", "Map&lt;String, Crop&gt;");
     }
 
     @Test
@@ -125,21 +125,23 @@ class TriggerPageTest {
     @Test
     void a_secret_that_was_masked_is_to_be_written_once_more() throws Exception {
         assertThat(console.get("dags/Daily/trigger?run=3"))
-                .contains("id=\"problem-note\" role=\"alert\">note: what it was is a secret")
+                .contains("id=\"problem-note\" role=\"alert\">note: its value was a secret")
                 .doesNotContain("***");
     }
 
     @Test
     void it_says_beside_which_other_runs_that_one_is() throws Exception {
-        assertThat(console.get("dags/Daily/trigger")).contains("A run of 1 task.");
-        assertThat(console.get("dags/Hourly/trigger")).contains("A run of 1 task, beside those of its schedule.");
-        assertThat(console.get("dags/Later/trigger")).contains("A run of 1 task, beside those that come after Daily.");
+        assertThat(console.get("dags/Daily/trigger")).contains("Starts a run of 1 task.");
+        assertThat(console.get("dags/Hourly/trigger"))
+                .contains("Starts a run of 1 task, in addition to those of its schedule.");
+        assertThat(console.get("dags/Later/trigger"))
+                .contains("Starts a run of 1 task, in addition to those after Daily.");
     }
 
     @Test
     void a_run_is_for_the_moment_that_is_written_by_the_clock_of_its_dag() throws Exception {
         assertThat(console.get("dags/Daily/trigger"))
-                .contains("type=\"datetime-local\"", "a time in Asia/Taipei; now, if empty");
+                .contains("type=\"datetime-local\"", "a time in Asia/Taipei; now if empty");
         console.post("dags/Daily/runs", Map.of("scheduled-for", "2026-11-20T06:30", "note", "a"));
         console.post("dags/Daily/runs", Map.of("scheduled-for", "", "note", "a"));
         assertThat(done).extracting(TriggerRequest::params).containsOnly(Map.of("note", "a"));
@@ -155,16 +157,17 @@ class TriggerPageTest {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
                 .contains(
-                        "id=\"problem-scheduled-for\" role=\"alert\">for: \"tomorrow\" is no moment;",
+                        "id=\"problem-scheduled-for\" role=\"alert\">scheduled for: \"tomorrow\" is not a time;",
                         "value=\"tomorrow\"",
                         "value=\"mine\"")
                 .doesNotContain("class=\"problem\"");
         assertThat(console.post("dags/Daily/runs", Map.of("scheduled-for", "1979-07-01T00:30"))
                         .body())
-                .contains("clocks of Asia/Taipei leave out 1979-07-01T00:30; write a time before it or after it");
+                .contains(
+                        "1979-07-01T00:30 does not exist in Asia/Taipei, where clocks skip it; write an earlier or a later time");
         assertThat(console.post("dags/Daily/runs", Map.of("scheduled-for", "+12026-11-20T06:30"))
                         .body())
-                .contains("is not of the years");
+                .contains("is not in the years");
         assertThat(done).isEmpty();
     }
 

@@ -69,8 +69,8 @@ class WrongRequestsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "users/viewer/role | {\"rule\":\"ADMIN\"} | there is no such field; the fields are role",
-                "users/viewer/role | {\"role\":\"BOSS\"} | this is none of VIEWER, OPERATOR, ADMIN"
+                "users/viewer/role | {\"rule\":\"ADMIN\"} | unknown field; the fields are role",
+                "users/viewer/role | {\"role\":\"BOSS\"} | must be one of VIEWER, OPERATOR, ADMIN"
             })
     void what_would_have_been_right_is_listed_in_words(String path, String body, String detail) throws Exception {
         JsonNode answer = refused(console.to("api/v1/" + path).POST(HttpRequest.BodyPublishers.ofString(body)));

@@ -325,7 +325,7 @@ class ConsoleBrowserIT {
         assertThat(browser.has("#q")).isTrue();
         assertThat(browser.path()).isEqualTo("/");
         browser.open("?show=paused").read("SalesLetter");
-        browser.click("form[action='/dags/SalesLetter/resume'] button").read("is paused");
+        browser.click("form[action='/dags/SalesLetter/resume'] button").read("No paused DAGs.");
     }
 
     /** A browser has six connections to a server, for all of its tabs together. */
@@ -352,12 +352,12 @@ class ConsoleBrowserIT {
         browser.open("runs")
                 .write("input[name='dag']", "Nobody")
                 .press(Keys.TAB)
-                .read("No run is like that.");
+                .read("No matching runs.");
         assertThat(browser.path()).startsWith("/runs?dag=Nobody");
-        browser.back().awaitGone("No run is like that.");
+        browser.back().awaitGone("No matching runs.");
         assertThat(browser.path()).isEqualTo("/runs");
         Object theme = browser.script("return document.documentElement.dataset.theme");
-        browser.read("Times: yours").click("#zone").read("Times: DAG’s");
+        browser.read("Times: local").click("#zone").read("Times: DAG");
         browser.click("#theme");
         assertThat(browser.script("return document.documentElement.dataset.theme"))
                 .isNotEqualTo(theme);
@@ -631,7 +631,7 @@ class ConsoleBrowserIT {
             Browser person = browser.visit(withUsers.address());
             assertThat(person.read("Log in").barriers()).isEmpty();
             person.picture("login");
-            login("viewer", "wrong").read("Name or password is wrong.");
+            login("viewer", "wrong").read("Wrong name or password.");
             login("viewer", "a long viewer password").read("MCWork");
             assertThat(person.has("form[action='/dags/Shaky/pause']")).isFalse();
             person.visit(withUsers.address() + "dags/Shaky/trigger").read("needs the role operator");
@@ -674,19 +674,19 @@ class ConsoleBrowserIT {
     void adds_users_one_of_whom_makes_a_token_and_sees_it_once() throws Exception {
         Path own = Files.createDirectory(folder.resolve("first"));
         try (Served open = new Served(own, "--port", "0")) {
-            Browser person = browser.visit(open.address() + "people").read("everybody logs in, you too");
+            Browser person = browser.visit(open.address() + "people").read("everybody has to log in, including you");
             addUser("alice", "admin", "a long password of hers");
             person.read("Log in");
             login("alice", "a long password of hers").read("Add a user");
             addUser("bob", "viewer", "a long password of his");
             person.find("a[href='/people/bob']");
             assertFits("people");
-            person.click("a[href='/people/bob']").read("bob can log in no more");
+            person.click("a[href='/people/bob']").read("bob can no longer log in");
             assertFits("people-bob");
             logout(open);
 
             login("bob", "a long password of his").read("MCWork");
-            person.visit(open.address() + "me").read("No program has a token of yours.");
+            person.visit(open.address() + "me").read("No tokens yet.");
             assertFits("me-without-tokens");
             person.write("#token-name", "deploy").write("#token-dags", "Shakey");
             person.click("form[action='/me/tokens'] button").read("There is no DAG");
@@ -699,7 +699,7 @@ class ConsoleBrowserIT {
             person.visit(open.address() + "me").read("deploy").read("Shaky");
             assertThat(person.text()).doesNotContain(secret);
             person.tabTo("form[action$='/revoke'] button").press(Keys.ENTER);
-            person.confirm().read("No program has a token of yours.");
+            person.confirm().read("No tokens yet.");
             logout(open);
         }
     }
@@ -742,8 +742,8 @@ class ConsoleBrowserIT {
             Object isTold = browser.script("document.body.dispatchEvent(new CustomEvent('htmx:responseError',"
                     + " {detail: {xhr: {status: 503, responseText: ''}}}));"
                     + " return document.getElementById('away').innerText");
-            assertThat(String.valueOf(isTold)).startsWith("The store does not answer: what you see may be old.");
-            browser.awaitGone("The store does not answer");
+            assertThat(String.valueOf(isTold)).startsWith("The store is not responding: this page may be out of date.");
+            browser.awaitGone("The store is not responding");
         }
     }
 
@@ -755,6 +755,6 @@ class ConsoleBrowserIT {
             assertThat(browser.has("#stale")).isFalse();
         }
         browser.find("#stale");
-        browser.read("Not connected: what you see may be old.");
+        browser.read("Not connected: this page may be out of date.");
     }
 }

@@ -29,42 +29,42 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The users and the tokens. They are read from the store, and again after each change: what was revoked is so at once. Those who
- * are known are let in while the store is away, too: that is when who watches the process has to see it. Whoever
- * changes them waits until that is stored, and is told by a {@link StoreException} if it takes too long, or cannot be begun since
- * an earlier change is not stored yet. Thread-safe.
+ * The users and the tokens. They are read from the store, and again after each change, so revocation takes effect
+ * immediately. Known users are let in even while the store is unavailable, because that is when operators need the
+ * console. A change waits until it is stored, and fails with a {@link StoreException} if that takes too long, or if an
+ * earlier change is not stored yet. Thread-safe.
  */
 public final class Accounts {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,99}");
     private static final int MAX_TOKEN_NAME = 100;
 
-    /** A use of a token is stored no oftener. */
+    /** The last use of a token is stored at most this often. */
     private static final Duration USE = Duration.ofMinutes(1);
 
     /** How rows are stored. */
     public interface Keeper {
         /**
-         * Stores rows and what is told of them in the audit log.
+         * Stores rows and their entry in the audit log.
          *
          * @param actor who does it
-         * @param action what, as a word
-         * @param details what else is worth knowing
+         * @param action the action, as one word
+         * @param details more about it
          * @param rows the rows
-         * @return completed once they are durable, or never will be
-         * @throws StoreException if that cannot be begun
+         * @return completed once they are durable, or cannot become so
+         * @throws StoreException if storing cannot start
          */
         CompletableFuture<?> keep(Actor actor, String action, String details, List<Change> rows);
 
         /**
-         * Stores rows that nobody waits for.
+         * Stores rows without waiting.
          *
          * @param rows the rows
          */
         void keepLater(List<Change> rows);
     }
 
-    /** @param version how often something had changed when it was looked up */
+    /** @param version the number of changes before it was read */
     private record Known(long version, Map<String, UserRecord> users, Map<String, TokenRecord> tokensByHash) {}
 
     private final AccessViews views;
@@ -72,7 +72,7 @@ public final class Accounts {
     private final Clock clock;
     private final Patience patience;
 
-    /** From the look at what is known until what follows from it is stored; passwords are hashed before. */
+    /** Held from reading what is known until the change is stored; passwords are hashed before. */
     private final Turns turns;
 
     private final Passwords passwords = new Passwords();
@@ -82,16 +82,16 @@ public final class Accounts {
     private volatile @Nullable Known known;
 
     /**
-     * @param views what is stored
-     * @param keeper how it is changed
+     * @param views reads users and tokens
+     * @param keeper changes them
      * @param clock the time
-     * @param isExposed whether other machines can reach the console, so that there has to be a user
+     * @param isExposed whether other machines can reach the console, so that there must be a user
      */
     public Accounts(AccessViews views, Keeper keeper, Clock clock, boolean isExposed) {
         this(views, keeper, clock, isExposed, Patience.USUAL);
     }
 
-    /** @param patience how long to wait until something is stored */
+    /** @param patience how long to wait for a change to be stored */
     Accounts(AccessViews views, Keeper keeper, Clock clock, boolean isExposed, Patience patience) {
         this.views = views;
         this.keeper = keeper;
@@ -102,9 +102,9 @@ public final class Accounts {
     }
 
     /**
-     * What is stored of people.
+     * The stored users, tokens and audit log.
      *
-     * @return the views that users and tokens are read by
+     * @return the views they are read with
      */
     public AccessViews stored() {
         return views;
@@ -112,7 +112,7 @@ public final class Accounts {
 
     private Known known() {
         Known current = known;
-        long latest = version.get(); // before it is looked up: what changes meanwhile is looked up the next time
+        long latest = version.get(); // read first: what changes meanwhile is read the next time
         if (current == null || current.version() != latest) {
             current = new Known(
                     latest,
@@ -125,12 +125,12 @@ public final class Accounts {
         return current;
     }
 
-    /** Not those that are known: when one was last used changes by the minute, and lets nobody in or out. */
+    /** Read from the store: the last use of a token changes every minute, and is not part of what is known. */
     private Stream<TokenRecord> activeTokens() {
         return views.tokens().stream().filter(token -> token.revokedAt() == null);
     }
 
-    /** Who may come in is looked up anew, since something was stored of users or tokens. */
+    /** Users or tokens have changed in the store: they are read again. */
     public void changed() {
         version.incrementAndGet();
     }
@@ -138,7 +138,7 @@ public final class Accounts {
     /**
      * Whether anybody can log in.
      *
-     * @return false as long as nobody was added
+     * @return false as long as there are no users
      */
     public boolean hasUsers() {
         return !known().users().isEmpty();
@@ -166,7 +166,7 @@ public final class Accounts {
     }
 
     /**
-     * The tokens that were not revoked.
+     * The tokens that are not revoked.
      *
      * @return oldest first
      */
@@ -183,18 +183,18 @@ public final class Accounts {
     }
 
     /**
-     * Adds a user, or one anew who was removed.
+     * Adds a user, or one again who was removed.
      *
      * @param actor who does it
      * @param name what to log in with
      * @param role what the user may do
-     * @param password what proves it
-     * @throws RefusedException if there is one of that name, or name or password will not do
+     * @param password the password
+     * @throws RefusedException if the name is taken, or name or password is not valid
      */
     public void add(Actor actor, String name, Role role, String password) {
         if (!NAME.matcher(name).matches()) {
             throw new RefusedException(
-                    "\"" + name + "\" is no name of a user: write up to 100 letters, digits and . _ @ -,"
+                    "\"" + name + "\" is not a valid user name: write up to 100 letters, digits and . _ @ -,"
                             + " a letter or digit first");
         }
         String hash = hash(password);
@@ -203,10 +203,8 @@ public final class Accounts {
                     .filter(name::equalsIgnoreCase)
                     .findAny()
                     .ifPresent(other -> {
-                        throw new RefusedException("there is a user " + other + " already"
-                                + (other.equals(name)
-                                        ? ""
-                                        : "; names have to differ by more than upper and lower case"));
+                        throw new RefusedException("user " + other + " already exists"
+                                + (other.equals(name) ? "" : "; names must differ in more than upper and lower case"));
                     });
             UserRecord user = new UserRecord(name, role, hash, clock.instant(), null);
             return keep(actor, "user-add", name + " as " + role.word(), List.of(user));
@@ -214,12 +212,12 @@ public final class Accounts {
     }
 
     /**
-     * Gives a user another password; the user has to log in anew.
+     * Changes the password of a user, who then has to log in again.
      *
      * @param actor who does it
      * @param name the user
      * @param password the new one
-     * @throws RefusedException if there is no such user, or the password will not do
+     * @throws RefusedException if there is no such user, or the password is not valid
      */
     public void setPassword(Actor actor, String name, String password) {
         String hash = hash(password);
@@ -230,12 +228,12 @@ public final class Accounts {
     }
 
     /**
-     * Gives a user another role; the user has to log in anew.
+     * Changes the role of a user, who then has to log in again.
      *
      * @param actor who does it
      * @param name the user
      * @param role the new one
-     * @throws RefusedException if there is no such user, or nobody would be left who may decide that
+     * @throws RefusedException if there is no such user, or no admin would be left
      */
     public void setRole(Actor actor, String name, Role role) {
         turns.take(() -> {
@@ -249,11 +247,11 @@ public final class Accounts {
     }
 
     /**
-     * Removes a user, whose tokens end with that.
+     * Removes a user and revokes the user's tokens.
      *
      * @param actor who does it
      * @param name the user
-     * @throws RefusedException if there is no such user, or nobody would be left who may decide that
+     * @throws RefusedException if there is no such user, or no admin would be left
      */
     public void remove(Actor actor, String name) {
         turns.take(() -> {
@@ -266,11 +264,11 @@ public final class Accounts {
     }
 
     /**
-     * What would end with the removal of a user, before anybody does it.
+     * Which tokens the removal of a user would revoke.
      *
      * @param name the user
      * @return the user's tokens
-     * @throws RefusedException if there is no such user, or nobody would be left who may decide that
+     * @throws RefusedException if there is no such user, or no admin would be left
      */
     public List<TokenRecord> endingWith(String name) {
         UserRecord user = existing(name);
@@ -284,18 +282,18 @@ public final class Accounts {
         boolean isOther = known().users().values().stream()
                 .anyMatch(other -> other.role() == Role.ADMIN && !other.name().equals(user.name()));
         if (user.role() == Role.ADMIN && !isOther) {
-            throw new RefusedException("user " + user.name() + " is the last admin; make another one first");
+            throw new RefusedException("user " + user.name() + " is the last admin; add another admin first");
         }
     }
 
     /**
-     * A token that was just made.
+     * A token that was just created.
      *
      * @param token what is stored of it
-     * @param secret the token; shown once, and known to nobody afterwards
+     * @param secret the token itself; shown once, and stored nowhere
      */
     public record NewToken(TokenRecord token, String secret) {
-        /** The secret stays with whoever made it, whatever is logged. */
+        /** Keeps the secret out of logs. */
         @Override
         public String toString() {
             return "NewToken[" + token + "]";
@@ -303,16 +301,16 @@ public final class Accounts {
     }
 
     /**
-     * Makes a token.
+     * Creates a token.
      *
      * @param actor who does it
-     * @param owner whose it is
+     * @param owner the user it belongs to
      * @param name what it is for
      * @param role what it may do; no more than its owner
      * @param dagIds the DAGs it is for; none for all
-     * @param expiresAt when it ends; null for never
+     * @param expiresAt when it expires; null for never
      * @return the token
-     * @throws RefusedException if there is no such owner, or it is to do more than the owner may
+     * @throws RefusedException if there is no such owner, or the role is more than the owner's
      */
     public NewToken createToken(
             Actor actor, String owner, String name, Role role, Collection<String> dagIds, @Nullable Instant expiresAt) {
@@ -321,10 +319,10 @@ public final class Accounts {
             throw new RefusedException("say what the token is for, in up to " + MAX_TOKEN_NAME + " characters");
         }
         if (expiresAt != null && !expiresAt.isAfter(now)) {
-            throw new RefusedException(expiresAt + " is past; a token ends later, or never");
+            throw new RefusedException(expiresAt + " is in the past; a token expires later, or never");
         }
         if (expiresAt != null && !KnownYears.include(expiresAt)) {
-            throw new RefusedException("a token ends by the year 9999, or never");
+            throw new RefusedException("a token expires by the year 9999, or never");
         }
         String secret = "kahn_" + Secrets.next();
         TokenRecord token = new TokenRecord(
@@ -350,7 +348,7 @@ public final class Accounts {
     }
 
     /**
-     * Revokes a token; it is of no use from now on.
+     * Revokes a token, effective immediately.
      *
      * @param actor who does it
      * @param token the token
@@ -360,7 +358,7 @@ public final class Accounts {
         patience.await(keep(actor, "token-revoke", details, List.of(token.revoked(clock.instant()))));
     }
 
-    /** @return the token with its owner's role, if that is less; empty if it opens nothing */
+    /** @return the token with its owner's role, if that is less; empty if it is not valid */
     Optional<TokenRecord> useToken(String secret) {
         String hash = Secrets.hash(secret);
         TokenRecord token = known().tokensByHash().get(hash);
@@ -394,7 +392,7 @@ public final class Accounts {
                                 now));
     }
 
-    /** Somebody did, or tried to do, what leaves no other row. */
+    /** Records an act, or an attempt at one, that leaves no other row. */
     void note(Actor actor, String action, String details) {
         patience.await(keeper.keep(actor, action, details, List.of()));
     }
@@ -411,7 +409,7 @@ public final class Accounts {
         return passwords.hash(password);
     }
 
-    /** It is looked up anew once it is stored, also if nobody waits for it any more. */
+    /** Users and tokens are read again once the change is stored, even if nobody waits for it any more. */
     private CompletableFuture<?> keep(Actor actor, String action, String details, List<Change> rows) {
         return keeper.keep(actor, action, details, rows).whenComplete((done, failure) -> changed());
     }

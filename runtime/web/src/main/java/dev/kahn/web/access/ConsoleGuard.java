@@ -18,14 +18,14 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows a caller by a token, or by the cookie of a session; and as long as there is no user, by being on this machine.
- * Thread-safe.
+ * Identifies callers by a token or by a session cookie; as long as there are no users, everybody on this machine is let
+ * in. Thread-safe.
  */
 final class ConsoleGuard implements Guard {
 
     private static final String BEARER = "bearer ";
 
-    /** How the command line says who types. */
+    /** The header in which the command line names its user. */
     private static final String TYPIST = "Kahn-User";
 
     private static final Pattern TYPIST_NAME = Pattern.compile("[A-Za-z0-9._@-]{1,100}");
@@ -36,7 +36,7 @@ final class ConsoleGuard implements Guard {
     private final boolean isExposed;
 
     /**
-     * @param homeToken hash of the token that whoever can read the home has
+     * @param homeToken hash of the token of those who can read the home
      * @param isExposed whether other machines can reach the console
      */
     ConsoleGuard(Accounts accounts, Sessions sessions, String homeToken, boolean isExposed) {
@@ -85,7 +85,7 @@ final class ConsoleGuard implements Guard {
                     .orElse(Caller.LOCAL);
             return Caller.of(typist, Role.ADMIN, "command line");
         }
-        TokenRecord token = accounts.useToken(secret).orElseThrow(() -> refused("This token opens nothing."));
+        TokenRecord token = accounts.useToken(secret).orElseThrow(() -> refused("This token is not valid."));
         return new Caller(
                 token.owner(),
                 token.role(),

@@ -13,13 +13,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** How people come in and go out. Says nothing about whether there is a user of a name. Thread-safe. */
+/** Logs people in and out. Never reveals whether a user exists. Thread-safe. */
 public final class Login {
 
     private static final int TRIES_OF_USER_FROM_NETWORK = 10;
     private static final int TRIES_FROM_NETWORK = 30;
 
-    /** So many that nobody keeps a user out alone, and so few that many who guess together do not get far. */
+    /** High enough that nobody alone can lock out a user, and low enough that many guessing together do not get far. */
     private static final int TRIES_OF_USER = 300;
 
     private static final int MAX_NAME = 100;
@@ -32,7 +32,7 @@ public final class Login {
     private final Throttle ofUsers;
 
     /**
-     * @param accounts who there is
+     * @param accounts the users
      * @param clock the time
      */
     public Login(Accounts accounts, Clock clock) {
@@ -44,9 +44,9 @@ public final class Login {
     }
 
     /**
-     * Who knows callers by what this gave them.
+     * The guard that identifies callers by the cookies that this class issued, and by tokens.
      *
-     * @param homeToken hash of the token that whoever can read the home has
+     * @param homeToken hash of the token of those who can read the home
      * @param isExposed whether other machines can reach the console
      * @return the guard
      */
@@ -55,13 +55,12 @@ public final class Login {
     }
 
     /**
-     * Lets somebody in.
-     *
+     * Logs somebody in.
      * @param name the user's name, as it was typed
      * @param password what was typed
      * @param address from where
      * @return the value of the cookie; empty if name or password is wrong
-     * @throws HttpException 429, if it was wrong too often; 503, if too many come at once
+     * @throws HttpException 429, after too many failures; 503, if too many log in at once
      */
     public Optional<String> in(String name, String password, String address) {
         Optional<UserRecord> user = known(name, password, address);
@@ -70,13 +69,13 @@ public final class Login {
     }
 
     /**
-     * Whether it is somebody, as who changes a password has to know the old one.
+     * Whether a password is right: changing a password needs the current one.
      *
      * @param name the user's name
      * @param password what was typed
      * @param address from where
      * @return false if the password is wrong
-     * @throws HttpException 429, if it was wrong too often; 503, if too many come at once
+     * @throws HttpException 429, after too many failures; 503, if too many log in at once
      */
     public boolean isKnown(String name, String password, String address) {
         return known(name, password, address).isPresent();
@@ -85,12 +84,11 @@ public final class Login {
     private Optional<UserRecord> known(String name, String password, String address) {
         String shown = name.substring(0, Math.min(name.length(), MAX_NAME));
         String network = network(address);
-        String pair = network + " " + shown; // of which the first has no space
+        String pair = network + " " + shown; // the first contains no space
         List<Count> counts = List.of(
                 new Count(ofUsersFromNetworks, pair), new Count(fromNetworks, network), new Count(ofUsers, shown));
         counts.forEach(count -> refuse(count.of().wait(count.key())));
-        counts.forEach(
-                count -> count.of().failed(count.key())); // before it is known: who tries many at once gets none more
+        counts.forEach(count -> count.of().failed(count.key())); // before the check: many at once get no more tries
         boolean isWrong = false;
         try {
             Optional<UserRecord> user = accounts.authenticate(name, password);
@@ -101,22 +99,22 @@ public final class Login {
             return user;
         } finally {
             if (!isWrong) {
-                // This try, and none before: who knows one password may be guessing others.
+                // Forgets this try, but none before: somebody who knows one password may be guessing others.
                 counts.forEach(count -> count.of().undo(count.key()));
             }
         }
     }
 
-    /** What a try counts for. */
+    /** A counter that a try counts in. */
     private record Count(Throttle of, String key) {}
 
-    /** Of IPv6 a machine has 64 bits to itself mostly, and would have as many tries as it has addresses. */
+    /** With IPv6, most machines have 64 bits to themselves, and would get a set of tries for each address. */
     private static String network(String address) {
         if (!address.contains(":")) {
             return address;
         }
         try {
-            byte[] bytes = InetAddress.getByName(address).getAddress(); // of a literal: no name has a colon
+            byte[] bytes = InetAddress.getByName(address).getAddress(); // a literal: no host name has a colon
             return bytes.length == IPV6 ? HexFormat.of().formatHex(bytes, 0, IPV6 / 2) : address;
         } catch (UnknownHostException e) {
             return address;
@@ -126,7 +124,7 @@ public final class Login {
     private static void refuse(Optional<Duration> wait) {
         wait.ifPresent(left -> {
             long seconds = Math.max(1, left.toSeconds());
-            throw new HttpException(429, "That was wrong too often; try again in " + (seconds / 60 + 1) + " minutes.")
+            throw new HttpException(429, "Too many failed attempts; try again in " + (seconds / 60 + 1) + " minutes.")
                     .with("Retry-After", Long.toString(seconds));
         });
     }
@@ -134,7 +132,7 @@ public final class Login {
     /**
      * Ends a session.
      *
-     * @param caller who goes
+     * @param caller who logs out
      */
     public void out(Caller caller) {
         sessions.end(caller.session());

@@ -11,12 +11,13 @@ import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns passwords into what they can be checked against, and back never: PBKDF2 with HMAC-SHA-256, as often as <a
- * href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP</a> asks for. Thread-safe.
+ * Turns passwords into hashes to check them against, never back: PBKDF2 with HMAC-SHA-256, with as many iterations as
+ * <a href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP</a> recommends.
+ * Thread-safe.
  */
 public final class Passwords {
 
-    /** No password is shorter; NIST SP 800-63B asks for eight at least. */
+    /** The minimum length; NIST SP 800-63B requires at least eight. */
     public static final int MIN = 12;
 
     private static final int MAX = 1_000;
@@ -28,44 +29,44 @@ public final class Passwords {
 
     private final SecureRandom random = new SecureRandom();
 
-    /** One check takes a third of a second of a processor; who logs in all the time shall not take all of them. */
+    /** One check takes a third of a second of CPU time; constant logins must not take all CPUs. */
     private final Semaphore checks = new Semaphore(2);
 
-    /** Who waits for a check keeps a thread: of the few that answer everybody, those who try passwords get no more. */
+    /** A waiting check holds one of the few threads that answer everybody; logins get no more than this. */
     private final Semaphore places = new Semaphore(8);
 
-    /** What is checked if there is no such user, so that nobody can tell that from the time it takes. */
+    /** The hash to check if there is no such user, so that the time does not reveal that. */
     private static final String NOBODY = NAME + "$" + ITERATIONS + "$AAAAAAAAAAAAAAAAAAAAAA==$" + "A".repeat(43) + "=";
 
     /**
-     * What is wrong with a password that somebody wants to have.
+     * What is wrong with a new password.
      *
      * @param password the password
-     * @return one line; null if nothing is
+     * @return one line; null if nothing is wrong
      */
     public static @Nullable String problem(String password) {
         if (password.length() < MIN) {
-            return "a password has " + MIN + " characters at least";
+            return "a password needs at least " + MIN + " characters";
         }
-        return password.length() > MAX ? "a password has " + MAX + " characters at most" : null;
+        return password.length() > MAX ? "a password can have at most " + MAX + " characters" : null;
     }
 
     /**
-     * What a password can be checked against.
+     * The hash of a password.
      *
      * @param password the password
-     * @return a text that holds the algorithm, the salt and the hash
+     * @return a text with the algorithm, the salt and the hash
      */
     public String hash(String password) {
         return hash(password.toCharArray(), salt(), ITERATIONS);
     }
 
     /**
-     * Checks a password. It takes as long if there is no such user, and is as likely to be refused.
+     * Checks a password. If there is no such user, it takes as long and is as likely to be refused.
      *
      * @param hash what {@link #hash} gave; null if there is no such user
      * @param password what was typed
-     * @return whether it is the one
+     * @return whether it is right
      * @throws HttpException 503, if too many are being checked
      */
     boolean matches(@Nullable String hash, String password) {
@@ -73,7 +74,7 @@ public final class Passwords {
         String[] parts = known.split("\\$", -1);
         char[] typed = password.substring(0, Math.min(password.length(), MAX)).toCharArray();
         if (!places.tryAcquire()) {
-            throw new HttpException(503, "Too many log in at this moment; try again soon.").with("Retry-After", "5");
+            throw new HttpException(503, "Too many people are logging in; try again soon.").with("Retry-After", "5");
         }
         checks.acquireUninterruptibly();
         try {

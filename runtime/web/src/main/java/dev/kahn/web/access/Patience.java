@@ -8,21 +8,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * How long somebody waits for what is being stored. Immutable.
+ * How long to wait for something to be stored. Immutable.
  *
- * @param most the longest
+ * @param most the longest time
  */
 public record Patience(Duration most) {
 
-    /** Longer than a store is slow that is there. */
+    /** Longer than a store that works ever takes. */
     public static final Patience USUAL = new Patience(Duration.ofSeconds(20));
 
     /**
      * Waits.
      *
-     * @param answer what for; it goes on though nobody waits any more
-     * @param <T> what comes of it
-     * @return what came of it
+     * @param answer what to wait for; it continues even if nobody waits any more
+     * @param <T> the type of the result
+     * @return the result
      * @throws StoreException if it took too long
      */
     public <T> T await(CompletableFuture<T> answer) {
@@ -34,7 +34,7 @@ public record Patience(Duration most) {
             }
             throw new IllegalStateException(e);
         } catch (TimeoutException e) {
-            throw new StoreException("the store is away; it is done as soon as it is back", e);
+            throw new StoreException("the store is not available; this is done as soon as it is back", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException("this process is ending", e);

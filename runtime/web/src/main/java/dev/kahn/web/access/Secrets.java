@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * Random texts that open something. They hold 256 bits, so a plain hash of one cannot be turned back. Thread-safe.
+ * Random secrets. They have 256 bits, so a plain hash of one cannot be reversed. Thread-safe.
  */
 public final class Secrets {
 
@@ -19,15 +19,14 @@ public final class Secrets {
     private Secrets() {}
 
     /**
-     * A new one.
-     *
+     * A new secret.
      * @return 43 letters, digits, {@code -} and {@code _}
      */
     public static String next() {
         return next(BYTES);
     }
 
-    /** What something is called by; it opens nothing. */
+    /** A new id; it grants nothing. */
     static String nextId() {
         return next(ID_BYTES);
     }
@@ -39,7 +38,7 @@ public final class Secrets {
     }
 
     /**
-     * What a secret is checked against.
+     * The hash that a secret is checked against.
      *
      * @param secret the secret
      * @return its SHA-256

@@ -10,23 +10,23 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Who has logged in, in the memory of this process: after a restart people log in again. The cookie's value is kept nowhere,
- * only its hash. Thread-safe.
+ * The sessions, in the memory of this process: after a restart people log in again. Only the hash of a cookie is kept.
+ * Thread-safe.
  */
 final class Sessions {
 
-    /** Without a request for so long, a session is over. */
+    /** A session ends after so long without a request. */
     static final Duration IDLE = Duration.ofHours(12);
 
-    /** And in any case after so long. */
+    /** A session ends after so long in any case. */
     static final Duration LONGEST = Duration.ofDays(7);
 
     private static final int MOST = 10_000;
 
     /**
      * @param user the user's name
-     * @param userSince when the user's password or role was set; after a change of those it is no session any more
-     * @param csrf what its forms bring along
+     * @param userSince when the user's password or role was set; a change of either ends the session
+     * @param csrf the CSRF token of its forms
      */
     record Session(String user, Instant userSince, String csrf, Instant createdAt, Instant seenAt) {
         Session seen(Instant at) {
@@ -41,7 +41,7 @@ final class Sessions {
         this.clock = clock;
     }
 
-    /** @return the cookie's value, always a new one: what a browser sent before counts for nothing */
+    /** @return the value of the cookie, always a new one: a cookie that the browser sent before is ignored */
     String begin(UserRecord user) {
         Instant now = clock.instant();
         sweep(now);
@@ -57,7 +57,7 @@ final class Sessions {
         return known;
     }
 
-    /** The same, which counts for no request. */
+    /** The same, without extending the session. */
     Optional<Session> look(String hash) {
         Session known = byHash.get(hash);
         if (known == null || isOver(known, clock.instant())) {

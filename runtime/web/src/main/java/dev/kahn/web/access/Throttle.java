@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lets those wait who got it wrong too often. It forgets after a while, and remembers no more than so many. Thread-safe. */
+/**
+ * Makes callers wait after too many failures. It forgets failures after a while, and remembers a bounded number of
+ * callers. Thread-safe.
+ */
 final class Throttle {
 
     private static final Duration WINDOW = Duration.ofMinutes(15);
@@ -26,13 +29,13 @@ final class Throttle {
         }
     };
 
-    /** @param allowed how often in a quarter of an hour */
+    /** @param allowed the number of failures allowed in a quarter of an hour */
     Throttle(Clock clock, int allowed) {
         this.clock = clock;
         this.allowed = allowed;
     }
 
-    /** @return how long to wait; empty if nobody has to */
+    /** @return how long to wait; empty if not at all */
     synchronized Optional<Duration> wait(String key) {
         Failures known = current(key);
         return known.count() < allowed
@@ -45,7 +48,7 @@ final class Throttle {
         failures.put(key, new Failures(known.since(), known.count() + 1));
     }
 
-    /** One that was counted was none: those before it still count. */
+    /** Takes back one failure; earlier ones still count. */
     synchronized void undo(String key) {
         Failures known = current(key);
         if (known.count() > 1) {

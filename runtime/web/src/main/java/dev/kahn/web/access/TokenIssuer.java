@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes and revokes tokens for who asks, and lets nobody have one that may do more than they may. A token makes none: what it made
- * would go on after it has ended, or was revoked. Thread-safe.
+ * Creates and revokes tokens for a caller, who cannot create one that may do more than the caller. A token cannot
+ * create tokens: they would outlive its expiry or revocation. Thread-safe.
  */
 public final class TokenIssuer {
 
@@ -29,10 +29,10 @@ public final class TokenIssuer {
     }
 
     /**
-     * The tokens that somebody sees, and may revoke.
+     * The tokens that a caller may see and revoke.
      *
-     * @param caller who asks
-     * @return one's own, and to admins all; oldest first
+     * @param caller the caller
+     * @return the caller's own, for admins all; oldest first
      */
     public List<TokenRecord> visibleTo(Caller caller) {
         return accounts.tokens().stream()
@@ -41,17 +41,17 @@ public final class TokenIssuer {
     }
 
     /**
-     * Makes a token.
+     * Creates a token.
      *
-     * @param caller who asks
-     * @param owner whose it is to be
+     * @param caller the caller
+     * @param owner the user it belongs to
      * @param name what it is for
-     * @param role what it may do; null for as much as its owner and the caller may
+     * @param role what it may do; null for the most that both its owner and the caller may
      * @param dagIds the DAGs it is for; none for all
-     * @param expiresAt when it ends; null for never
+     * @param expiresAt when it expires; null for never
      * @return the token
-     * @throws HttpException 403, if the caller may not make it, or is a token; 422, if there is no such DAG
-     * @throws dev.kahn.engine.plan.RefusedException if there is no such owner, or it is to do more than the owner may
+     * @throws HttpException 403, if the caller may not create it, or is a token; 422, if there is no such DAG
+     * @throws dev.kahn.engine.plan.RefusedException if there is no such owner, or the role is more than the owner's
      */
     public Accounts.NewToken issue(
             Caller caller,
@@ -63,15 +63,15 @@ public final class TokenIssuer {
         if (caller.isByToken()) {
             throw new HttpException(
                     403,
-                    "A token makes no tokens. Log in and make it in the console, or by \"token create\" on the machine that"
+                    "A token cannot create tokens. Log in and create it in the console, or with \"token create\" on the machine that"
                             + " serves.");
         }
         if (!owner.equals(caller.name()) && !caller.may(Role.ADMIN)) {
-            throw new HttpException(403, "Only an admin makes tokens of others.");
+            throw new HttpException(403, "Only an admin can create tokens for others.");
         }
         Role wanted = role == null ? most(caller, owner) : role;
         if (!caller.may(wanted)) {
-            throw new HttpException(403, "Nobody makes a token that may do more than they may.");
+            throw new HttpException(403, "You cannot create a token that may do more than you.");
         }
         for (String dag : dagIds) {
             if (!isDag.test(dag)) {
@@ -88,11 +88,11 @@ public final class TokenIssuer {
     }
 
     /**
-     * Revokes a token; it is of no use from now on.
+     * Revokes a token, effective immediately.
      *
-     * @param caller who asks
+     * @param caller the caller
      * @param tokenId the token
-     * @throws HttpException 404, if there is none of that id that the caller sees
+     * @throws HttpException 404, if the caller sees no token with that id
      */
     public void revoke(Caller caller, String tokenId) {
         TokenRecord token = visibleTo(caller).stream()

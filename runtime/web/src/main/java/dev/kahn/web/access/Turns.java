@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Changes that look at what is stored first: they take turns, so that each sees what those before it have stored. Where that
- * takes long the next ones are refused, for they would take the threads of all who ask for anything else. Thread-safe.
+ * Serializes changes that first read what is stored, so that each sees what earlier ones stored. While one takes long,
+ * others are refused, because they would take the threads of all other requests. Thread-safe.
  */
 final class Turns {
 
@@ -17,7 +17,7 @@ final class Turns {
     private final Patience patience;
     private final ReentrantLock turn = new ReentrantLock();
 
-    /** What was begun last; it may still be stored when nobody waits for it any more. Only looked at in a turn. */
+    /** The latest change; it may still be in progress when nobody waits for it any more. Only read in a turn. */
     private CompletableFuture<?> last = CompletableFuture.completedFuture(true);
 
     /** @param patience how long to wait until a change is stored */
@@ -28,8 +28,8 @@ final class Turns {
     /**
      * Makes a change, and waits until it is stored.
      *
-     * @param change looks at what is stored, and begins to store what follows from that
-     * @throws StoreException if the turn of another one lasts, or this takes too long
+     * @param change reads what is stored, and starts to store the change
+     * @throws StoreException if another change is still in progress, or this one takes too long
      */
     void take(Supplier<CompletableFuture<?>> change) {
         if (!isMine()) {

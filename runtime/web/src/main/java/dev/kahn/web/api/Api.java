@@ -14,23 +14,23 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTP API, below {@code /api/v1}: all that the console shows and does. Thread-safe. */
+/** The HTTP API, below {@code /api/v1}: everything that the console shows and does. Thread-safe. */
 public final class Api {
 
-    /** What all its paths begin with. */
+    /** The prefix of all its paths. */
     public static final String ROOT = "/api/";
 
     private static final String DOCUMENT = Operation.ROOT + "/openapi.json";
 
     private final List<Operation> operations = new ArrayList<>();
     private final ChangeEvents events;
-    /** It is made when somebody asks for it: few do, and a process starts without it. */
+    /** Created on demand: few ask for it, and the process starts faster without it. */
     private @Nullable String document;
 
     /**
      * @param site what there is
-     * @param access what is stored of people
-     * @param accounts who may use it
+     * @param access the stored users, tokens and backfills
+     * @param accounts the users and tokens
      */
     public Api(Site site, AccessViews access, Accounts accounts) {
         events = new ChangeEvents(site);
@@ -43,9 +43,9 @@ public final class Api {
     }
 
     /**
-     * Says where it is.
+     * Registers its routes.
      *
-     * @param routes to add it to
+     * @param routes to add them to
      */
     public void addTo(Routes routes) {
         operations.forEach(operation -> routes.add(operation.route()));
@@ -59,7 +59,7 @@ public final class Api {
     }
 
     /**
-     * Something was stored; who listens is told.
+     * Something was stored: tells listeners.
      *
      * @param changes the rows
      */

@@ -22,8 +22,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was stored lately, for those who listen. Who was cut off for a short while hears what happened meanwhile; after a
- * longer one, or a restart, it is told to look at all anew. Thread-safe.
+ * The latest changes, for listeners. A listener that was disconnected for a short time gets what it missed; after a
+ * longer time, or a restart, it is told to read everything again. Thread-safe.
  */
 final class ChangeEvents {
 
@@ -34,7 +34,7 @@ final class ChangeEvents {
     /**
      * Something that changed.
      *
-     * @param dag the DAG it is about
+     * @param dag its DAG
      */
     record ChangeEvent(
             String dag,
@@ -48,7 +48,7 @@ final class ChangeEvents {
 
     private final Site site;
 
-    /** Numbers of another life of the process mean nothing in this one. */
+    /** Marks the ids of this process: those of an earlier one mean nothing here. */
     private final String life;
 
     private final Deque<Kept> kept = new ArrayDeque<>();
@@ -63,7 +63,10 @@ final class ChangeEvents {
         }
     };
 
-    /** Of what is told at the moment a run could not be looked up: waiting again for each of the others would take long. */
+    /**
+     * The DAG of a run could not be read for this batch of changes: waiting again for each of the others would take
+     * long.
+     */
     private boolean isStoreAway;
 
     ChangeEvents(Site site) {
@@ -118,14 +121,14 @@ final class ChangeEvents {
             return known;
         }
         if (isStoreAway) {
-            return ""; // nobody who may see but some DAGs hears of it
+            return ""; // not sent to callers limited to some DAGs
         }
         try {
             String dag = site.views().run(runId).map(RunRecord::dagId).orElse("");
             dagOfRun.put(runId, dag);
             return dag;
         } catch (StoreException e) {
-            isStoreAway = true; // what is stored the next time is looked up again
+            isStoreAway = true; // until the next batch of changes
             return "";
         }
     }
@@ -143,10 +146,10 @@ final class ChangeEvents {
     }
 
     /**
-     * What somebody hears.
+     * The events for a listener.
      *
-     * @param heard the id of the last event that was heard; empty for none
-     * @param isFor which DAGs it is about
+     * @param heard the id of the last event it received; empty for none
+     * @param isFor which DAGs it may see
      */
     synchronized EventSource listen(String heard, Predicate<String> isFor) {
         if (heard.isEmpty()) {

@@ -41,7 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What the API shows of DAGs, and does to them. Thread-safe. */
+/** The API of DAGs and backfills. Thread-safe. */
 final class DagOperations {
 
     private static final int NEXT_TICKS = 5;
@@ -49,7 +49,7 @@ final class DagOperations {
     private static final int SHOWN_TICKS = 200;
     private static final int MOST_PARALLEL = 999;
 
-    /** What can be kept as a key: printable ASCII. */
+    /** A valid key: printable ASCII. */
     private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
 
     private final Site site;
@@ -200,7 +200,7 @@ final class DagOperations {
             throw new HttpException(400, "An Idempotency-Key has up to 200 printable characters, and no blanks.");
         }
         Instant scheduledFor = wish.scheduledFor() == null ? null : Lookup.known("scheduledFor", wish.scheduledFor());
-        // whose key it is stands before it, so that nobody gets somebody else's run by guessing
+        // prefixed with the caller's name, so that nobody gets the run of somebody else by guessing a key
         String ownKey = key.isEmpty() ? "" : call.caller().name() + " " + key;
         Triggered run = site.acts()
                 .trigger(
@@ -225,8 +225,8 @@ final class DagOperations {
     private Reply preview(Call call) {
         DagGraph dag = Lookup.dag(site, call);
         Instant from = Lookup.moment(call, "from", dag.zone())
-                .orElseThrow(() ->
-                        new HttpException(400, "From when on? Say from=2026-11-01.").withError("from", "missing"));
+                .orElseThrow(() -> new HttpException(400, "\"from\" is missing; write from=2026-11-01.")
+                        .withError("from", "missing"));
         Instant now = site.clock().instant();
         Instant to = Lookup.lastMoment(call, "to", dag.zone(), now).orElse(now);
         boolean again = call.queryFlag("again").orElse(false);
@@ -244,11 +244,11 @@ final class DagOperations {
         DagViews.BackfillRequest wish = Json.read(call, DagViews.BackfillRequest.class);
         Instant from = wish.from();
         if (from == null) {
-            throw new HttpException(400, "From when on? Say \"from\".").withError("from", "missing");
+            throw new HttpException(400, "The field \"from\" is missing.").withError("from", "missing");
         }
         int parallel = wish.parallel() == null ? 0 : wish.parallel();
         if (parallel < 0 || parallel > MOST_PARALLEL) {
-            throw new HttpException(400, "At once run 1 to " + MOST_PARALLEL + ".")
+            throw new HttpException(400, "\"parallel\" must be from 1 to " + MOST_PARALLEL + ".")
                     .withError("parallel", "1 to " + MOST_PARALLEL);
         }
         Instant to = wish.to() == null ? site.clock().instant() : Lookup.known("to", wish.to());
@@ -261,7 +261,7 @@ final class DagOperations {
                 Lookup.params(wish.params()));
         if (!Boolean.TRUE.equals(wish.sure()) && BackfillPreview.isMuch(dag, request.from(), request.to())) {
             String much = "that is more than " + BackfillPreview.MOST_UNASKED + " ticks";
-            throw new HttpException(400, "Nothing was begun, as " + much + ". Say \"sure\": true if you mean it.")
+            throw new HttpException(400, "Nothing was started, because " + much + ". Send \"sure\": true to confirm.")
                     .withError("sure", much);
         }
         long backfill = site.acts().backfill(call.caller().actor(), request);
@@ -281,7 +281,7 @@ final class DagOperations {
         BackfillRecord row = access.backfill(number)
                 .filter(found -> call.caller().mayUse(found.dagId()))
                 .orElseThrow(() -> HttpException.notFound("backfill " + number));
-        boolean isDone = row.endedAt() != null && !row.isCancelled(); // then each of its ticks was looked at already
+        boolean isDone = row.endedAt() != null && !row.isCancelled(); // then all its ticks are processed
         long most = isDone ? Long.MAX_VALUE : BackfillPreview.MOST_COUNTED + 1L;
         FilledTicks filled = FilledTicks.of(site, row, most);
         return Json.reply(new BackfillProgress(BackfillView.of(row), filled.ticks(), filled.succeeded()));

@@ -16,12 +16,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** DAGs as the API shows them, and what it takes to act on them. */
+/** The JSON of DAGs and backfills, in responses and requests. */
 final class DagViews {
 
     private DagViews() {}
 
-    /** A task of a DAG; its group is empty where it is in none. */
+    /** A task of a DAG; its group is empty if it has none. */
     record DagTask(
             String task,
             String description,
@@ -41,7 +41,7 @@ final class DagViews {
         }
     }
 
-    /** What runs after what. */
+    /** An edge. */
     record DagEdge(String from, String to, Edge.Kind kind) {
         static DagEdge of(Edge edge) {
             return new DagEdge(edge.upstream(), edge.downstream(), edge.kind());
@@ -55,7 +55,7 @@ final class DagViews {
         }
     }
 
-    /** All of a DAG. */
+    /** A DAG with everything about it. */
     record DagDetail(
             String dag,
             String version,
@@ -74,15 +74,15 @@ final class DagViews {
             List<DagEdge> edges,
             List<LastRun> lastRuns) {}
 
-    /** A wish for a run. Parameters are texts, numbers and truth values, or whatever the DAG's record takes. */
+    /** A request for a run. Parameters are strings, numbers and booleans, or whatever the DAG's record takes. */
     record TriggerRequest(
             @Nullable Map<String, JsonNode> params,
             @Nullable Instant scheduledFor) {}
 
-    /** Whether a DAG runs by itself. */
+    /** Whether a DAG is paused. */
     record DagState(String dag, boolean paused) {}
 
-    /** A wish for runs of ticks of the past. More than 1,000 are begun only if it is sure of that. */
+    /** A request for a backfill. More than 1,000 ticks need {@code sure}. */
     record BackfillRequest(
             Instant from,
             @Nullable Instant to,
@@ -95,8 +95,8 @@ final class DagViews {
     record BackfillTick(Instant tick, @Nullable Long run, BackfillPreview.Fate fate) {}
 
     /**
-     * What would become of the ticks of a backfill; of the first ones, if they are many. More than 100,000 are not counted:
-     * then it says 100,001.
+     * What would happen to the ticks of a backfill, or to the first ones if there are many. No more than 100,000 are
+     * counted: beyond that, the count is 100,001.
      */
     record BackfillPlan(int count, List<BackfillTick> ticks) {}
 
@@ -131,11 +131,11 @@ final class DagViews {
     }
 
     /**
-     * How far a backfill has come: how many ticks it is about, and how many of them have a successful run. As long as it has
-     * not ended it is not told how many more ticks than 100,000 it is about.
+     * The progress of a backfill: how many ticks it has, and how many of them have a successful run. Until it has
+     * ended, no more than 100,001 ticks are counted.
      */
     record BackfillProgress(BackfillView backfill, long ticks, long succeeded) {}
 
-    /** A state that a task can be marked with. */
+    /** The state to mark a task with. */
     record MarkRequest(TaskState as) {}
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The node, its pools and connections, and what happens. Thread-safe. */
+/** The API of the node, its pools, connections, notifications and events. Thread-safe. */
 final class EngineOperations {
 
     private static final int MOST_UNSENT = 100;
@@ -41,14 +41,14 @@ final class EngineOperations {
     /** The pools. */
     record PoolList(List<PoolView> pools) {}
 
-    /** A task that takes a connection, and as what. */
+    /** A task that uses a connection, and as which type. */
     record TakerView(String dag, String task, String type) {
         static TakerView of(ConnectionCatalog.Use use) {
             return new TakerView(use.dag(), use.task(), use.type());
         }
     }
 
-    /** A DAG that tells a target something by way of a connection. */
+    /** A DAG that notifies a target through a connection. */
     record NotifiedView(String dag, String target) {}
 
     /** A connection, without its secrets; kind and address are empty if it is not configured. */
@@ -72,13 +72,13 @@ final class EngineOperations {
         }
     }
 
-    /** How a test of a connection ended. */
+    /** The outcome of a test of a connection. */
     record ConnectionVerdict(String connection, boolean reached, String message) {}
 
     /** The connections. */
     record ConnectionList(List<ConnectionView> connections) {}
 
-    /** What one target is to be told about one event. */
+    /** A notification: one event for one target. */
     record NotificationView(
             long notification,
             String dag,

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the API shows of how the runs of a DAG went, over a year or the last few. Thread-safe. */
+/** The API of the outcomes and durations of a DAG's runs, for a year or the last few. Thread-safe. */
 final class HistoryOperations {
 
     private static final int RUNS = 25;
@@ -48,13 +48,13 @@ final class HistoryOperations {
     /** A year, and its days that have runs, first to last. */
     record DagCalendar(int year, String zone, List<CalendarDay> days) {}
 
-    /** A day, such as 2026-11-29, and how many of its runs are in which state. */
+    /** A day, such as 2026-11-29, and how many of its runs are in each state. */
     record CalendarDay(String day, Map<String, Integer> runs) {}
 
     /** The runs, newest first. */
     record DagDurations(List<RunDuration> runs) {}
 
-    /** From when to when a run ran. */
+    /** When a run started and ended. */
     record RunDuration(
             long run,
             RunState state,
@@ -63,7 +63,7 @@ final class HistoryOperations {
             @Nullable Instant endedAt,
             List<TaskDuration> tasks) {}
 
-    /** From when to when a task ran, its retries included. */
+    /** When a task started and ended, including retries. */
     record TaskDuration(
             String task,
             TaskState state,

@@ -24,7 +24,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.StringNode;
 
-/** JSON as the API has it: moments in ISO-8601 and UTC, and what is missing as null. Thread-safe: it has no state. */
+/** The JSON of the API: times are ISO 8601 in UTC, and missing values are null. Thread-safe: it has no state. */
 final class Json {
 
     static final String TYPE = "application/json";
@@ -34,7 +34,7 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS) // every digit that was written
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS) // keeps every digit
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .withConfigOverride(
                     List.class, lists -> lists.setNullHandling(JsonSetter.Value.forContentNulls(Nulls.FAIL)))
@@ -54,7 +54,7 @@ final class Json {
         return Reply.of(status, TYPE, text(value));
     }
 
-    /** A text, for who does not say that they have it already. */
+    /** A reply with a text and its ETag, or 304 if the client already has it. */
     static Reply tagged(Call call, String text) {
         String tag = "\"" + Secrets.hash(text) + "\"";
         boolean isSame = call.header("If-None-Match").filter(tag::equals).isPresent();
@@ -63,7 +63,7 @@ final class Json {
                 .with("Cache-Control", "private, no-cache");
     }
 
-    /** A JSON text as part of another; a text that is none, as a string. */
+    /** A JSON text as part of another; a text that is not JSON becomes a string. */
     static JsonNode raw(String json) {
         try {
             return MAPPER.readTree(json);
@@ -73,10 +73,10 @@ final class Json {
     }
 
     /**
-     * What was sent.
+     * Reads the body.
      *
      * @param type a record
-     * @throws HttpException 400 or 415, that names what is wrong
+     * @throws HttpException 400 or 415, which says what is wrong
      */
     static <T> T read(Call call, Class<T> type) {
         String contentType = call.header("Content-Type").orElse("");
@@ -96,44 +96,42 @@ final class Json {
                     : String.valueOf(e.getPath().get(0).getPropertyName());
             String problem = problem(e);
             throw field.isEmpty()
-                    ? new HttpException(400, "The JSON is not what belongs here: " + problem + ".")
+                    ? new HttpException(400, "The JSON is not what this request takes: " + problem + ".")
                     : new HttpException(400, "The field \"" + field + "\": " + problem + ".").withError(field, problem);
         } catch (JacksonException e) {
-            throw new HttpException(400, "This is no JSON: " + oneLine(e.getOriginalMessage()));
+            throw new HttpException(400, "This is not JSON: " + oneLine(e.getOriginalMessage()));
         }
     }
 
-    /** In our words: Jackson's name our classes. */
+    /** In our words, because those of Jackson name our classes. */
     private static String problem(DatabindException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
-            return "there is no such field; the fields are "
+            return "unknown field; the fields are "
                     + unknown.getKnownPropertyIds().stream()
                             .map(String::valueOf)
                             .collect(Collectors.joining(", "));
         }
         if (e instanceof InvalidNullException) {
-            return "there is a null in this list";
+            return "the list contains a null";
         }
         Class<?> wanted = e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
         if (wanted == null) {
-            return "this does not belong here";
+            return "unexpected value";
         }
         if (wanted.isEnum()) {
-            return "this is none of "
+            return "must be one of "
                     + Stream.of(wanted.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
         }
         if (wanted == Instant.class) {
-            return "this is no moment, such as \"2026-11-28T10:00:00Z\"";
+            return "must be a time, such as \"2026-11-28T10:00:00Z\"";
         }
         if (Collection.class.isAssignableFrom(wanted)) {
-            return "this is no list";
+            return "must be a list";
         }
         if (wanted == String.class) {
-            return "this is no text";
+            return "must be a string";
         }
-        return wanted.isRecord() || Map.class.isAssignableFrom(wanted)
-                ? "this is no object"
-                : "this does not belong here";
+        return wanted.isRecord() || Map.class.isAssignableFrom(wanted) ? "must be an object" : "unexpected value";
     }
 
     private static String oneLine(String message) {

@@ -14,14 +14,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the lines of a log as they come. Each event's id is the offset of what follows it, so that who was cut off goes on
- * there. Lines are told as JSON: whatever a task logs stays within its event.
+ * Streams the lines of a log as they are written. The id of each event is the offset of what follows it, so that a
+ * disconnected client continues there. Lines are JSON: whatever a task logs stays within its event.
  */
 final class LogFollower implements EventSource {
 
     private static final int CHUNK = 128 * 1024;
 
-    /** An attempt is asked about only so many looks after its log has grown the last time. */
+    /** After so many polls without a new line, the attempt is checked for its end. */
     private static final int QUIET_LOOKS = 4;
 
     private final Site site;

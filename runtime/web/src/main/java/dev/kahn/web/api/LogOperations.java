@@ -19,13 +19,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The logs of attempts, by parts and as they grow. However large one is, only what is asked for is read. Thread-safe. */
+/**
+ * The API of the logs of attempts, in parts and as they grow. However large a log is, only what is requested is read.
+ * Thread-safe.
+ */
 final class LogOperations {
 
     private static final int USUAL = 64 * 1024;
     private static final int MOST = 1024 * 1024;
 
-    /** The beginning of a line is looked for so far: one that goes on for longer is begun in its midst. */
+    /** How far back to look for the start of a line; a longer line is cut at its start. */
     private static final int LOOKED_FOR_LINE = 64 * 1024;
 
     private final Site site;
@@ -74,14 +77,14 @@ final class LogOperations {
     private Reply part(Call call) throws IOException {
         AttemptRecord attempt = attempt(call);
         Optional<Path> file = site.logs().file(attempt.attempt());
-        boolean isEnded = attempt.endedAt() != null; // before the size is looked at: then all of it is there
+        boolean isEnded = attempt.endedAt() != null; // read before the size: then the log is complete
         long size = file.isPresent() ? Files.size(file.get()) : 0;
         long offset = call.query("tail").isPresent()
                 ? lastLines(file, size, call.queryNumber("tail", 0))
                 : call.queryNumber("offset", 0);
         long limit = call.queryNumber("limit", USUAL);
         if (limit < 1 || limit > MOST) {
-            throw new HttpException(400, "The limit is a number of bytes from 1 to " + MOST + ".")
+            throw new HttpException(400, "The limit must be a number of bytes from 1 to " + MOST + ".")
                     .withError("limit", "1 to " + MOST);
         }
         int number = attempt.attempt().number();
@@ -92,7 +95,7 @@ final class LogOperations {
         return Json.reply(new LogPart(number, offset, text.end(), size, isEnded, text.text()));
     }
 
-    /** Where the first line begins that is within so many bytes at the end, or the last line if that is longer. */
+    /** The offset of the first whole line within so many bytes at the end, or of the last line if that is longer. */
     private static long lastLines(Optional<Path> file, long size, long tail) throws IOException {
         long offset = Math.max(0, size - tail);
         if (file.isEmpty() || offset == size) {
@@ -140,7 +143,7 @@ final class LogOperations {
                 .reduce((first, second) -> second);
     }
 
-    /** Whether an attempt is over, so that its log grows no more. */
+    /** Whether an attempt has ended, so that its log no longer grows. */
     static boolean isEnded(Site site, AttemptKey attempt) {
         return find(site, attempt.runId(), attempt.instance(), attempt.number())
                 .filter(row -> row.endedAt() == null)

@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What a request names, looked up. Thread-safe: it has no state. */
+/** Looks up what a request names. Thread-safe: it has no state. */
 final class Lookup {
 
     private static final int DATE_LENGTH = "2026-01-01".length();
@@ -41,10 +41,10 @@ final class Lookup {
     }
 
     /**
-     * The DAG whose part of a list is asked for.
+     * The DAG that a list is filtered by.
      *
-     * @return empty if it is the whole
-     * @throws HttpException 403, if a token is not for it
+     * @return empty if it is not
+     * @throws HttpException 403, if the token is not for it
      */
     static Optional<String> wantedDag(Call call) {
         Optional<String> wanted = call.query("dag");
@@ -59,7 +59,7 @@ final class Lookup {
         return site.views().run(runId).orElseThrow(() -> HttpException.notFound("run " + runId));
     }
 
-    /** The name of a connection that there is. */
+    /** The name of an existing connection. */
     static String connection(Site site, Call call) {
         String name = call.path("connection");
         if (site.connection(name).isEmpty()) {
@@ -74,7 +74,7 @@ final class Lookup {
         return name;
     }
 
-    /** A moment, or a date, which is its first moment in a zone. */
+    /** A time, or a date, which means its start in a zone. */
     static Optional<Instant> moment(Call call, String name, ZoneId zone) {
         return call.query(name).map(text -> {
             try {
@@ -87,17 +87,17 @@ final class Lookup {
                 throw new HttpException(
                                 400,
                                 "\"" + text
-                                        + "\" is no moment; write it like 2026-11-28T10:00:00Z, or a date like 2026-11-28.")
-                        .withError(name, "no moment");
+                                        + "\" is not a time; write it like 2026-11-28T10:00:00Z, or a date like 2026-11-28.")
+                        .withError(name, "not a time");
             }
         });
     }
 
     /**
-     * A moment that somebody has sent.
+     * Checks a time.
      *
-     * @return the same
-     * @throws HttpException 422, if it is not of the years that are kept
+     * @return the same time
+     * @throws HttpException 422, if it is not in the years that can be stored
      */
     static Instant known(String name, Instant moment) {
         if (!KnownYears.include(moment)) {
@@ -106,7 +106,7 @@ final class Lookup {
         return moment;
     }
 
-    /** The last moment of a time; a date is the whole day. */
+    /** The end of a period: a time, or a date, which means its last moment. */
     static Optional<Instant> lastMoment(Call call, String name, ZoneId zone, Instant now) {
         return moment(call, name, zone)
                 .map(first -> call.query(name)
@@ -115,7 +115,7 @@ final class Lookup {
                         .orElse(first));
     }
 
-    /** Parameters as people type them; one that is null is not given. */
+    /** Parameters as people type them; null means not given. */
     static Map<String, String> params(@Nullable Map<String, JsonNode> given) {
         Map<String, String> texts = new LinkedHashMap<>();
         if (given != null) {

@@ -8,19 +8,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that can be asked of the API: the route, and what its description says of it. One table of these is what is
- * served and what is described, so the two are the same.
+ * An operation of the API: its route and its description. The same table is served and described, so the two cannot
+ * differ.
  *
  * @param method HTTP's method
  * @param path a URI template, below {@link #ROOT}
  * @param id its name in the description
  * @param summary what it does, in a sentence
- * @param role what a caller's role has to cover
- * @param isScoped whether a token for some DAGs gets a part of it
+ * @param role the role that the caller's role must cover
+ * @param isScoped whether a token for some DAGs gets the part about those
  * @param parameters the parameters of its query, and its headers
- * @param request what is sent; null if nothing is
- * @param response what comes back
- * @param endpoint who answers
+ * @param request the type of the body; null if there is none
+ * @param response the response
+ * @param endpoint answers
  */
 record Operation(
         String method,
@@ -45,10 +45,9 @@ record Operation(
     record Parameter(String name, String in, String type, String description) {}
 
     /**
-     * What comes back when all went well.
-     *
+     * The response of a successful request.
      * @param type its media type
-     * @param of the record it is, as JSON; null if it is none
+     * @param of the record that is sent as JSON; null for none
      * @param isPage whether it is a page of those
      */
     record Response(int status, String type, @Nullable Class<?> of, boolean isPage) {}
@@ -57,22 +56,22 @@ record Operation(
         return new Route(method, ROOT + path, role, isScoped, endpoint);
     }
 
-    /** One that only looks. */
+    /** An operation that only reads. */
     static Builder get(String path, String id, String summary) {
         return new Builder("GET", path, id, summary, Role.VIEWER);
     }
 
-    /** One that does something. */
+    /** An operation that acts. */
     static Builder post(String path, String id, String summary) {
         return new Builder("POST", path, id, summary, Role.OPERATOR);
     }
 
-    /** One that takes something away. */
+    /** An operation that deletes. */
     static Builder delete(String path, String id, String summary) {
         return new Builder("DELETE", path, id, summary, Role.OPERATOR);
     }
 
-    /** Puts one together. */
+    /** Builds an operation. */
     static final class Builder {
         private final String method;
         private final String path;

@@ -10,38 +10,38 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list. What follows is asked for with its cursor, and is right whatever was added meanwhile.
+ * A page of a list. Its cursor leads to the next page, which is right whatever was added meanwhile.
  *
- * @param items the part
- * @param next the cursor of what follows; null if nothing does
- * @param <T> what it is a list of
+ * @param items the items
+ * @param next the cursor of the next page; null on the last one
+ * @param <T> the type of the items
  */
 record Page<T>(List<T> items, @Nullable String next) {
 
     static final int USUAL = 50;
     static final int MOST = 500;
 
-    /** How many are wanted. */
+    /** The requested number of items. */
     static int limit(Call call) {
         long limit = call.queryNumber("limit", USUAL);
         if (limit < 1 || limit > MOST) {
-            throw new HttpException(400, "The limit is a number from 1 to " + MOST + ".")
+            throw new HttpException(400, "The limit must be a number from 1 to " + MOST + ".")
                     .withError("limit", "1 to " + MOST);
         }
         return (int) limit;
     }
 
-    /** After which key the page begins. */
+    /** The key after which the page begins. */
     static Optional<String> cursor(Call call) {
         return call.query("cursor").map(Page::decoded);
     }
 
-    /** Before which number the page begins. */
+    /** The number before which the page begins. */
     static long cursorNumber(Call call) {
         return cursorNumber(call, Long.MAX_VALUE);
     }
 
-    /** At which number the page begins; without a cursor at the first. */
+    /** The number at which the page begins; without a cursor, the first one. */
     static long cursorNumber(Call call, long first) {
         return cursor(call).map(Page::number).orElse(first);
     }
@@ -61,22 +61,22 @@ record Page<T>(List<T> items, @Nullable String next) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // told below
+            // reported below
         }
         throw wrong();
     }
 
     private static HttpException wrong() {
-        return new HttpException(400, "This is no cursor; take the \"next\" of a page, or begin without one.")
-                .withError("cursor", "no cursor");
+        return new HttpException(400, "This is not a cursor; send the \"next\" of a page, or none to start.")
+                .withError("cursor", "not a cursor");
     }
 
     /**
-     * A page of what was found.
+     * Makes a page.
      *
-     * @param found one more than the limit, if there is more
-     * @param key what stands for the last one in the cursor
-     * @param show makes of each what is shown
+     * @param found the items, one more than the limit if there are more
+     * @param key makes the cursor of the last item
+     * @param show converts an item for the response
      */
     static <R, T> Page<T> of(List<R> found, int limit, Function<R, String> key, Function<R, T> show) {
         List<R> shown = found.size() > limit ? found.subList(0, limit) : found;
@@ -84,7 +84,7 @@ record Page<T>(List<T> items, @Nullable String next) {
         return new Page<>(shown.stream().map(show).toList(), next);
     }
 
-    /** The cursor of what comes after a key. */
+    /** The cursor of what follows a key. */
     static String encoded(String key) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }

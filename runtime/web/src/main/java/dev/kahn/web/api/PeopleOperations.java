@@ -30,7 +30,7 @@ import dev.kahn.web.site.Site;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Users, tokens and the audit log. Thread-safe. */
+/** The API of users, tokens and the audit log. Thread-safe. */
 final class PeopleOperations {
 
     private final AccessViews access;

@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** People, and what they did, as the API shows them. No secret is in any of them, but in that of a token just made. */
+/** The JSON of users, tokens and the audit log. None contains a secret, except that of a token just created. */
 final class PeopleViews {
 
     private PeopleViews() {}
 
-    /** Who asks. */
+    /** The caller. */
     record Me(String name, Role role, List<String> dags) {}
 
     /** A user. */
@@ -26,16 +26,16 @@ final class PeopleViews {
     /** The users. */
     record Users(List<UserView> users) {}
 
-    /** A user to be. */
+    /** A request to add a user. */
     record UserRequest(String name, Role role, String password) {}
 
-    /** Another password. */
+    /** A request to change a password. */
     record PasswordRequest(String password) {}
 
-    /** Another role. */
+    /** A request to change a role. */
     record RoleRequest(Role role) {}
 
-    /** A token, without what it opens things with. */
+    /** A token, without its secret. */
     record TokenView(
             String token,
             String name,
@@ -62,7 +62,7 @@ final class PeopleViews {
     /** The tokens. */
     record Tokens(List<TokenView> tokens) {}
 
-    /** A token to be; without an owner it belongs to who asks, and without a role it has the owner's. */
+    /** A request for a token; without an owner it belongs to the caller, and without a role it has the owner's. */
     record TokenRequest(
             String name,
             @Nullable String owner,
@@ -70,10 +70,10 @@ final class PeopleViews {
             @Nullable List<String> dags,
             @Nullable Instant expiresAt) {}
 
-    /** A token that was just made. The secret is shown this once. */
+    /** A token that was just created. The secret is shown only here. */
     record NewToken(TokenView token, String secret) {}
 
-    /** Something that somebody did. */
+    /** An entry of the audit log. */
     record AuditEntry(
             long audit,
             Instant at,

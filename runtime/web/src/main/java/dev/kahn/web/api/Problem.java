@@ -6,13 +6,13 @@ import java.util.List;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
- * What the API answers if it does not do as it was asked.
+ * The answer of the API to a request that is refused or failed.
  *
- * @param type what kind of problem; always {@code about:blank}, so the status tells
+ * @param type the type of the problem; always {@code about:blank}, so the status tells
  * @param title the status in words
  * @param status HTTP's status
- * @param detail what was wrong and what to do, in one line
- * @param errors what is wrong with single fields of what was sent
+ * @param detail what is wrong and what to do, in one line
+ * @param errors what is wrong with single fields of the request
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457, problem details</a>
  */
 public record Problem(String type, String title, int status, String detail, List<FieldError> errors) {
@@ -28,9 +28,9 @@ public record Problem(String type, String title, int status, String detail, List
     public record FieldError(String field, String detail) {}
 
     /**
-     * The answer to a request that failed.
+     * The answer to a failed request.
      *
-     * @param mistake why
+     * @param mistake why it failed
      * @return the problem as JSON
      */
     public static Reply reply(HttpException mistake) {

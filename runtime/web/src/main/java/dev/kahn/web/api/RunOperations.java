@@ -39,7 +39,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the API shows of runs, and does to them. Thread-safe. */
+/** The API of runs. Thread-safe. */
 final class RunOperations {
 
     private final Site site;
@@ -141,7 +141,7 @@ final class RunOperations {
                         .toList());
     }
 
-    /** With what settings have changed of it. */
+    /** With the values that settings have changed. */
     private Reply graph(Call call) {
         RunRecord run = Lookup.run(site, call);
         DagGraph graph = site.graph(run).orElseThrow(() -> new HttpException(404, site.whyNoGraph(run)));
@@ -183,8 +183,8 @@ final class RunOperations {
     private static Set<String> names(String text) {
         Set<String> names = new LinkedHashSet<>(List.of(text.split(",", -1)));
         if (names.stream().anyMatch(String::isBlank)) {
-            throw new HttpException(400, "\"" + text + "\" names no task somewhere; write tasks like load,send.")
-                    .withError("task", "no name");
+            throw new HttpException(400, "\"" + text + "\" contains an empty name; write tasks like load,send.")
+                    .withError("task", "an empty name");
         }
         return names;
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Runs as the API shows them, and what it takes to act on them. */
+/** The JSON of runs, in responses and requests. */
 final class RunViews {
 
     private RunViews() {}
@@ -85,7 +85,7 @@ final class RunViews {
                     task.reason());
         }
 
-        /** One that nothing has happened to. */
+        /** A task without a row. */
         static TaskView pending(String task) {
             return new TaskView(task, null, TaskState.PENDING, 0, 0, null, null, null, null, null, "");
         }
@@ -117,14 +117,14 @@ final class RunViews {
         }
     }
 
-    /** A run of another DAG that a run comes after. */
+    /** A run of another DAG that triggered a run, or whose results it uses. */
     record CauseView(String dag, long run) {
         static CauseView of(CauseRecord row) {
             return new CauseView(row.upstreamId(), row.causeId());
         }
     }
 
-    /** All of a run. */
+    /** A run with everything about it. */
     record RunDetail(
             RunView run,
             List<TaskView> tasks,
@@ -132,7 +132,7 @@ final class RunViews {
             List<CauseView> causes,
             List<CauseView> ledTo) {}
 
-    /** Something that happened to a run; the state is what it led to, the actor who did it. */
+    /** An event of a run; the state is what it led to, the actor is who did it. */
     record HistoryEntry(
             Instant at,
             RunHistory.Kind kind,
@@ -160,14 +160,14 @@ final class RunViews {
         }
     }
 
-    /** Which tasks are to run again; none for all that failed. */
+    /** The tasks to run again; none for all that failed. */
     record RetryRequest(
             @Nullable List<String> tasks, @Nullable Boolean downstream) {}
 
     /** The tasks that would run again, and those that ran after them and stay as they are. */
     record RetryPlan(long run, List<String> tasks, List<String> staying) {}
 
-    /** A part of a log. The text is what was logged, and so whatever a stranger made a task log. */
+    /** A part of a log. The text is untrusted: a task may log input of strangers. */
     record LogPart(int attempt, long offset, long next, long size, boolean isEnded, String text) {}
 
     static @Nullable Integer elementOf(int mapIndex) {

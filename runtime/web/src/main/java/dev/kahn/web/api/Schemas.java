@@ -14,12 +14,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** JSON schemas of the records that the API takes and gives, made from the records themselves. Not thread-safe. */
+/** JSON schemas of the records in requests and responses, generated from the records. Not thread-safe. */
 final class Schemas {
 
     private final Map<String, Object> components = new TreeMap<>();
 
-    /** All that were asked for, with those that they need, by name. */
+    /** The schemas requested so far, with those that they refer to, by name. */
     Map<String, Object> components() {
         return components;
     }
@@ -28,7 +28,7 @@ final class Schemas {
     Map<String, Object> of(Class<?> record) {
         String name = record.getSimpleName();
         if (!components.containsKey(name)) {
-            components.put(name, Map.of()); // it may hold itself
+            components.put(name, Map.of()); // it may refer to itself
             components.put(name, object(record));
         }
         return Map.of("$ref", "#/components/schemas/" + name);

@@ -1,4 +1,4 @@
-/** The HTTP API: its operations, what they take and give, and the document that describes them. */
+/** The HTTP API: its operations, their requests and responses, and the OpenAPI document. */
 @NullMarked
 package dev.kahn.web.api;
 

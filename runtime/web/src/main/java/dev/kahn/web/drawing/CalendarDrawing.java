@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A year of a DAG: a column for each week, a cell for each day, with how the runs for that day went. A pure function. */
+/** A year of a DAG: a column for each week, a cell for each day, with the outcomes of its runs. A pure function. */
 public final class CalendarDrawing {
     private static final double LEFT = 36;
     private static final double TOP = 22;
@@ -22,17 +22,17 @@ public final class CalendarDrawing {
     private CalendarDrawing() {}
 
     /**
-     * What is known of a day.
+     * A day.
      *
-     * @param runs how many runs for it are in each state; states that none is in are missing
-     * @param planned how many ticks are still to come on it
+     * @param runs how many of its runs are in each state; states without runs are missing
+     * @param planned how many upcoming ticks it has
      */
     public record Day(Map<RunState, Integer> runs, int planned) {
 
-        /** A day that nothing is known of. */
+        /** A day without runs and ticks. */
         public static final Day EMPTY = new Day(Map.of(), 0);
 
-        /** What is most worth a look comes first. */
+        /** The state most worth a look comes first. */
         private static final List<RunState> WORTH_A_LOOK =
                 List.of(RunState.FAILED, RunState.RUNNING, RunState.QUEUED, RunState.CANCELLED, RunState.SUCCESS);
 
@@ -61,7 +61,7 @@ public final class CalendarDrawing {
                     .append(' ')
                     .append(StateWords.word(state)));
             if (planned > 0) {
-                words.append(words.isEmpty() ? "" : ", ").append(planned).append(" to come");
+                words.append(words.isEmpty() ? "" : ", ").append(planned).append(" upcoming");
             }
             return words.isEmpty() ? "no runs" : words.toString();
         }
@@ -72,8 +72,8 @@ public final class CalendarDrawing {
      *
      * @param year the year
      * @param today marked, if it is in the year
-     * @param days what is known of its days
-     * @param link where a day leads
+     * @param days its days
+     * @param link the URL of a day
      * @return an {@code svg} element
      */
     public static String svg(Year year, LocalDate today, Map<LocalDate, Day> days, Function<LocalDate, String> link) {

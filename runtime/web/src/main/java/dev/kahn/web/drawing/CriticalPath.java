@@ -12,14 +12,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks that a run took as long as it did for: from the one that ended last back over what each waited for last. Had one
- * of them been faster, so had been the run, up to where another path takes its place.
+ * The tasks that determined how long a run took: from the one that ended last back to what each waited for last. If one
+ * of them had been faster, so would the run, until another path became critical.
  */
 final class CriticalPath {
 
     private CriticalPath() {}
 
-    /** The ids, last first; a task that is not done is taken to end now. */
+    /** Their ids, last first; a task that is not done counts as ending now. */
     static Set<String> of(DagGraph graph, Map<String, TaskRecord> tasks, Instant now) {
         Map<String, TaskNode> nodes = new LinkedHashMap<>();
         graph.tasks().forEach(task -> nodes.put(task.id(), task));
@@ -46,7 +46,7 @@ final class CriticalPath {
         return last;
     }
 
-    /** One that waits, for its delay or for a slot, holds the run up as one that runs does. */
+    /** A task that waits for its delay or for a slot delays the run just as a running one does. */
     private static boolean isBegun(TaskRecord task) {
         return task.startedAt() != null || task.state() == TaskState.WAITING || task.state() == TaskState.QUEUED;
     }

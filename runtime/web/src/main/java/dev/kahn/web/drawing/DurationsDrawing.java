@@ -13,12 +13,12 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the last runs took: a bar for each run, or a line for each task; and how long after their ticks tasks were done.
- * Some dozens of bars that are links with names need no library of charts: as SVG they are there without a script, for a
- * keyboard and a screen reader too. Pure functions.
+ * How long the last runs took, as a bar for each run or a line for each task, and how long after their ticks tasks
+ * ended. Some dozens of bars need no chart library: as SVG links with names they work without a script, and with
+ * keyboard and screen reader. Pure functions.
  */
 public final class DurationsDrawing {
-    /** How much of its place a bar takes. */
+    /** The width of a bar, as a share of its place. */
     private static final double BAR = 0.77;
 
     private DurationsDrawing() {}
@@ -26,9 +26,9 @@ public final class DurationsDrawing {
     /**
      * Draws a bar for each run.
      *
-     * @param runs the runs, oldest first; one that has not begun has an empty place
-     * @param now the time, for those that are not done
-     * @param link where a bar leads, by the number of its run
+     * @param runs the runs, oldest first; one that has not started has an empty place
+     * @param now the current time, for open runs
+     * @param link the URL of a run, by its number
      * @return an {@code svg} element
      */
     public static String runs(List<RunRecord> runs, Instant now, LongFunction<String> link) {
@@ -74,13 +74,13 @@ public final class DurationsDrawing {
     }
 
     /**
-     * Draws a line for each of the tasks that were done last: how long after the tick of their run that was, or after it was
-     * asked for. Runs for ticks of the past are left out.
+     * Draws a line for each of the tasks that ended last: how long after the tick of their run that was, or after the
+     * run was requested. Backfills are left out.
      *
      * @param runs the runs, oldest first
      * @param tasks the tasks of these runs
-     * @param deadline how long after its tick a run should be done; null for none. It is a line of its own, unless it is so far
-     *     off that the others would lie flat
+     * @param deadline how long after its tick a run should be done; null for none. It is drawn as a line, unless it is
+     *     so high that the others would be flat
      * @return the lines
      */
     public static LineChart landings(List<RunRecord> runs, List<TaskRecord> tasks, @Nullable Duration deadline) {

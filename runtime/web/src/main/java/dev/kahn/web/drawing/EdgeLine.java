@@ -6,7 +6,10 @@ import dev.kahn.web.drawing.GraphLayout.Point;
 import dev.kahn.web.drawing.GraphLayout.Route;
 import java.util.List;
 
-/** An edge in the picture of a graph: thick with a full head where a result flows, thin with an open one for order alone. */
+/**
+ * An edge in the picture of a graph: thick with a filled arrowhead if a result flows, thin with an open one if it is
+ * only order.
+ */
 final class EdgeLine {
     static final double LABEL_SIZE = 11;
     static final double LABEL_HEIGHT = 18;
@@ -27,7 +30,7 @@ final class EdgeLine {
         svg.open("g", "class", isData ? "d-edge d-data" : "d-edge d-order");
         svg.title(
                 isData
-                        ? edge.downstream() + " takes the result of " + edge.upstream()
+                        ? edge.downstream() + " uses the result of " + edge.upstream()
                         : edge.downstream() + " runs after " + edge.upstream());
         svg.empty("path", "class", "d-line", "d", path(route.points(), isData));
         svg.empty(
@@ -39,7 +42,7 @@ final class EdgeLine {
         svg.close().line();
     }
 
-    /** The value for which the branch is taken, on a ground of its own so that lines below it do not disturb. */
+    /** The value for which the branch is taken, on a background that hides the lines below it. */
     static void drawLabel(Svg svg, Route route) {
         String label = route.label();
         Box place = route.place();
@@ -70,7 +73,7 @@ final class EdgeLine {
         svg.close().line();
     }
 
-    /** Straight lines with round corners, up to where a full head begins. */
+    /** Straight lines with round corners, up to where a filled arrowhead begins. */
     private static String path(List<Point> points, boolean isData) {
         Point first = points.get(0);
         StringBuilder path = new StringBuilder("M").append(at(first.x(), first.y()));
@@ -87,7 +90,7 @@ final class EdgeLine {
                 .toString();
     }
 
-    /** The point at a corner's radius from it, or half the way, on the way to its neighbour. */
+    /** The point on the way from a corner to its neighbour, at the radius or half the way. */
     private static Point towards(Point corner, Point neighbour) {
         double dx = neighbour.x() - corner.x();
         double dy = neighbour.y() - corner.y();
@@ -96,7 +99,7 @@ final class EdgeLine {
         return new Point(corner.x() + dx * share, corner.y() + dy * share);
     }
 
-    /** Edges reach tasks from the left. */
+    /** Edges enter tasks from the left. */
     private static String head(Point tip, boolean isFull) {
         return "M" + at(tip.x() - HEAD, tip.y() - HEAD_HALF) + "L" + at(tip.x(), tip.y()) + "L"
                 + at(tip.x() - HEAD, tip.y() + HEAD_HALF) + (isFull ? "Z" : "");

@@ -31,9 +31,9 @@ import org.eclipse.elk.core.util.BasicProgressMonitor;
 
 /**
  * Lays a graph out from left to right in layers, with the Eclipse Layout Kernel's algorithm (Schulze, Spönemann, von
- * Hanxleden, "Drawing layered graphs with port constraints", JVLC 25, 2014). Only this class knows ELK, so that it is
- * loaded with the first picture. It hands the algorithm its own kind of graph, {@link ElkLayered#doLayout}, as the way over ELK's
- * general graphs would want all of EMF.
+ * Hanxleden, "Drawing layered graphs with port constraints", JVLC 25, 2014). Only this class uses ELK, so that it is
+ * loaded with the first picture. It passes the algorithm's own graph type to {@link ElkLayered#doLayout}, because ELK's
+ * general graphs would need all of EMF.
  */
 final class ElkLayout {
     private static final double NODE_HEIGHT = 46;
@@ -41,7 +41,7 @@ final class ElkLayout {
     private static final double WIDEST_NODE = 232;
     private static final double MARGIN = 12;
 
-    /** From here on fewer attempts at fewer crossings: nobody sees them all at once. */
+    /** From this size on, fewer attempts to avoid crossings: nobody sees them all at once. */
     private static final int MANY_TASKS = 150;
 
     static {
@@ -78,7 +78,7 @@ final class ElkLayout {
         layered.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 8.0);
         layered.setProperty(LayeredOptions.SPACING_COMPONENT_COMPONENT, 28.0);
         layered.setProperty(LayeredOptions.THOROUGHNESS, graph.tasks().size() > MANY_TASKS ? 3 : 12);
-        // What ELK's own importer would set: chance that is the same each time, and what it is to expect.
+        // What ELK's own importer would set: a fixed random seed, and the properties of the graph.
         layered.setProperty(InternalProperties.RANDOM, new Random(1));
         layered.setProperty(
                 InternalProperties.GRAPH_PROPERTIES,
@@ -118,7 +118,7 @@ final class ElkLayout {
         }
     }
 
-    /** Edges of one kind leave, or reach, a task at one point. */
+    /** Edges of one kind leave, or enter, a task at one point. */
     private LPort port(String task, Edge.Kind kind, PortSide side) {
         return ports.computeIfAbsent(side + " " + kind + " " + task, key -> {
             LPort port = new LPort();

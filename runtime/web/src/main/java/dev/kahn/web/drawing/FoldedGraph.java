@@ -15,19 +15,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A graph in which tasks of one group are drawn as one box, so that one of hundreds of tasks is understood. A group stays open if
- * it would have to run both before and after a task that is not in it.
+ * A graph in which the tasks of a group are drawn as one box, so that graphs of hundreds of tasks stay readable. A
+ * group stays unfolded if it would have to run both before and after a task outside of it.
  *
- * @param graph what is to be drawn
+ * @param graph the graph to draw
  * @param groups the tasks of each box that stands for a group, by the box's id
- * @param names the groups of the graph, whether they are folded or not, with the number of their tasks
+ * @param names the groups of the graph, folded or not, with the number of their tasks
  */
 public record FoldedGraph(DagGraph graph, Map<String, List<String>> groups, Map<String, Integer> names) {
 
-    /** From so many tasks on groups are folded unless somebody opens them. */
+    /** From this number of tasks on, groups are folded unless the user unfolds them. */
     private static final int MANY = 60;
 
-    /** What is worse comes first: a box shows the worst that is in it. */
+    /** Worst first: a box shows the worst state of its tasks. */
     private static final List<TaskState> WORST_FIRST = List.of(
             TaskState.FAILED,
             TaskState.UPSTREAM_FAILED,
@@ -43,9 +43,9 @@ public record FoldedGraph(DagGraph graph, Map<String, List<String>> groups, Map<
      * Folds a graph.
      *
      * @param graph the graph
-     * @param open the groups that are not to be folded
-     * @param isSmallToo whether it is folded even if it has few tasks
-     * @return the graph as it is to be drawn
+     * @param open the groups to leave unfolded
+     * @param isSmallToo whether to fold even a graph with few tasks
+     * @return the graph to draw
      */
     public static FoldedGraph of(DagGraph graph, Set<String> open, boolean isSmallToo) {
         Map<String, List<String>> members = new LinkedHashMap<>();
@@ -76,7 +76,7 @@ public record FoldedGraph(DagGraph graph, Map<String, List<String>> groups, Map<
         return folded;
     }
 
-    /** Empty if a box would have to run before itself. */
+    /** Empty if there would be a cycle. */
     private static Optional<DagGraph> folded(DagGraph graph, Map<String, List<String>> boxes) {
         try {
             return Optional.of(boxed(graph, boxes));
@@ -121,10 +121,10 @@ public record FoldedGraph(DagGraph graph, Map<String, List<String>> groups, Map<
     }
 
     /**
-     * How the boxes stand.
+     * The states of what is drawn.
      *
-     * @param states how the tasks stand; those that are not in it are pending
-     * @return how what is drawn stands
+     * @param states the states of the tasks; missing ones are pending
+     * @return the states of the boxes and of the tasks drawn
      */
     public Map<String, NodeState> states(Map<String, NodeState> states) {
         Map<String, NodeState> all = new LinkedHashMap<>(states);
@@ -146,17 +146,17 @@ public record FoldedGraph(DagGraph graph, Map<String, List<String>> groups, Map<
      * Whether a group is drawn as one box.
      *
      * @param group its name
-     * @return false if its tasks are drawn
+     * @return false if its tasks are drawn one by one
      */
     public boolean isFolded(String group) {
         return groups.keySet().stream().anyMatch(box -> group(box).equals(group));
     }
 
     /**
-     * The group that a box stands for.
+     * The group of a box.
      *
      * @param box its id
-     * @return the group's name; empty if it is a task
+     * @return the name of the group; empty if it is a task
      */
     public String group(String box) {
         return groups.containsKey(box) ? box.substring(0, box.lastIndexOf(" · ")) : "";

@@ -17,8 +17,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A run over time: a row for each task that has waited or begun, with the times it waited for its delay, for a retry and for
- * slots (thin), and each of its attempts. The elements of a mapped task share its bar. Tasks on the critical path have a diamond. A pure function.
+ * A run over time: a row for each task that has waited or started, with the times it waited for its delay, a retry and
+ * slots (thin), and each of its attempts. The elements of a mapped task share its bar. Tasks on the critical path have
+ * a diamond. A pure function.
  */
 public final class GanttDrawing {
     static final double NAMES = 210;
@@ -34,12 +35,12 @@ public final class GanttDrawing {
      * Draws a run.
      *
      * @param run the run
-     * @param tasks its tasks, elements included
+     * @param tasks its tasks, including elements
      * @param attempts their attempts
-     * @param graph the graph it runs by
-     * @param now the time, up to which all that goes on is drawn
-     * @param link where a task's row leads, by its id
-     * @return an {@code svg} element; empty if no task has waited or begun
+     * @param graph its graph
+     * @param now the current time, where open bars end
+     * @param link the URL of a task, by its id
+     * @return an {@code svg} element; empty if no task has waited or started
      */
     public static String svg(
             RunRecord run,
@@ -100,7 +101,7 @@ public final class GanttDrawing {
 
     private static TimeScale scale(RunRecord run, List<GanttRow> rows, List<AttemptRecord> attempts, Instant now) {
         Instant start = run.startedAt() == null ? run.createdAt() : run.startedAt();
-        for (AttemptRecord attempt : attempts) { // parts of it may have run before, when it was retried
+        for (AttemptRecord attempt : attempts) { // parts of it may have run earlier, if it was retried
             start = attempt.queuedAt().isBefore(start) ? attempt.queuedAt() : start;
         }
         Instant end = run.state().isDone() ? start : now;

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** A task of a run over time. A mapped one has no attempts of its own: its bar is as long as its elements took together. */
+/** A task of a run over time. A mapped task has no attempts of its own: its bar spans those of its elements. */
 record GanttRow(
         TaskRecord task, NodeState state, List<AttemptRecord> attempts, List<GanttWait> waits, boolean isCritical) {
     private static final double NAME_SIZE = 12;
@@ -18,7 +18,7 @@ record GanttRow(
     private static final double THIN = 4;
     private static final double ROOM_FOR_SIGN = 15;
 
-    /** When it first waited for something or ran; at the end of time if it never did. */
+    /** When it first waited or ran; {@code Instant.MAX} if never. */
     Instant begin() {
         Instant begin = task.startedAt() == null ? Instant.MAX : task.startedAt();
         for (GanttWait wait : waits) {
@@ -27,7 +27,7 @@ record GanttRow(
         return begin;
     }
 
-    /** Whether it waits, or has waited or run, since it was last let run. */
+    /** Whether it has waited or run since it was last reset. */
     boolean isBegun() {
         return task.queuedAt() != null || task.startedAt() != null || state.until() != null;
     }

@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from when it began
  * @param to when it was over
- * @param what what was waited for
+ * @param what what it waited for
  */
 record GanttWait(Instant from, Instant to, String what) {
 
     /**
-     * Those of a task, as far as its rows tell. When a delay began is not stored: it is taken to have been as long as the graph
-     * says. What was between its attempts of before somebody let it run again is not known.
+     * The waits of a task, as far as they are stored. The start of a delay is not: it is assumed to have been as long
+     * as the graph says. Waits between attempts before a retry by a user are not known.
      *
      * @param attempts its attempts, oldest first
-     * @param now the time, up to which it waits if it still does
+     * @param now the current time, where a wait that continues ends
      */
     static List<GanttWait> of(
             DagGraph graph, TaskNode node, TaskRecord task, List<AttemptRecord> attempts, Instant now) {
@@ -52,32 +52,32 @@ record GanttWait(Instant from, Instant to, String what) {
         return waits.found;
     }
 
-    /** When it failed, if it was to be tried again since. */
+    /** When it failed, if a retry followed. */
     private static @Nullable Instant failedAt(AttemptRecord attempt, TaskRecord task) {
         boolean isOver = attempt.state() == AttemptState.FAILED || attempt.state() == AttemptState.TIMED_OUT;
         boolean isOfBefore = task.startedAt() == null || attempt.startedAt().isBefore(task.startedAt());
         return isOver && !isOfBefore ? attempt.endedAt() : null;
     }
 
-    /** A sensor that waits for a slot to look again is in its attempt already. */
+    /** A sensor that waits for a slot for its next poll is already in its attempt. */
     private static boolean isQueuedAnew(TaskRecord task, List<AttemptRecord> attempts) {
         return task.state() == TaskState.QUEUED
                 && attempts.get(attempts.size() - 1).endedAt() != null;
     }
 
-    /** When one without attempts did not wait any more. */
+    /** When a task without attempts stopped waiting. */
     private static Instant end(TaskRecord task, Instant now) {
         Instant end = task.startedAt() == null ? task.endedAt() : task.startedAt();
         return end == null ? now : end;
     }
 
-    /** Those that were found. */
+    /** The waits found. */
     private record Waits(TaskNode node, String slots, List<GanttWait> found) {
         Waits(TaskNode node, String slots) {
             this(node, slots, new ArrayList<>());
         }
 
-        /** What came before it waited for slots. */
+        /** The wait before it waited for slots. */
         void addReady(@Nullable Instant failedAt, boolean isFirst, Instant queuedAt) {
             if (failedAt != null) {
                 add(failedAt, queuedAt, Wait.What.RETRY);

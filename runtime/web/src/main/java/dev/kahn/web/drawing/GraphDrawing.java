@@ -9,20 +9,20 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The picture of a graph, from left to right. Where things are depends on the graph alone and is remembered, so that showing
- * a run again as it goes on costs no layout. The same graph and states give the same text. Thread-safe.
+ * The picture of a graph, from left to right. The layout depends only on the graph and is cached, so that refreshing a
+ * run costs no layout. The same graph and states give the same text. Thread-safe.
  */
 public final class GraphDrawing {
     private final Layouts layouts = new Layouts(graph -> ElkLayout.of(graph));
 
-    /** A drawing that remembers nothing yet; the algorithm is loaded when the first graph is drawn. */
+    /** Creates a drawing with an empty cache; the algorithm is loaded when the first graph is drawn. */
     public GraphDrawing() {}
 
     /**
      * Draws a graph.
      *
      * @param graph the graph
-     * @param link where a task's box leads, by its id
+     * @param link the URL of a task, by its id
      * @return an {@code svg} element
      */
     public String svg(DagGraph graph, Function<String, String> link) {
@@ -33,8 +33,8 @@ public final class GraphDrawing {
      * Draws a graph with the states of a run.
      *
      * @param graph the graph
-     * @param states how its tasks stand; those that are not in it are pending
-     * @param link where a task's box leads, by its id
+     * @param states the states of its tasks; missing ones are pending
+     * @param link the URL of a task, by its id
      * @return an {@code svg} element
      */
     public String svg(DagGraph graph, Map<String, NodeState> states, Function<String, String> link) {

@@ -6,22 +6,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the parts of a graph's picture are. It says nothing about a run, so that one layout does for all of them.
+ * The layout of a graph's picture. It does not depend on a run, so one layout serves all runs.
  *
- * @param width of all, with the margin
- * @param height of all, with the margin
+ * @param width the total width, with the margin
+ * @param height the total height, with the margin
  * @param boxes the tasks, in the order of the graph
  * @param routes the edges, in the order of the graph
  */
 record GraphLayout(double width, double height, Map<String, Box> boxes, List<Route> routes) {
 
-    /** Where a task is; x and y are its upper left corner. */
+    /** The place of a task; x and y are its upper left corner. */
     record Box(double x, double y, double width, double height) {}
 
     /** A corner of an edge, or an end of it. */
     record Point(double x, double y) {}
 
-    /** How an edge runs; its label is the value that the upstream task must return, with the place for it. */
+    /** The route of an edge; its label is the value that the upstream task must return, with its place. */
     record Route(
             Edge edge,
             List<Point> points,

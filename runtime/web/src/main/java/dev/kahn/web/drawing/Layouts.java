@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The layouts that were asked for last. A graph is known by its id and its version, the hash of all that is drawn of it; one
- * without a version is laid out anew each time. Thread-safe; two who ask for the same new one at once both lay it out.
+ * A cache of the layouts used last. The key is the id and the version of a graph, the hash of everything drawn; a graph
+ * without a version is laid out each time. Thread-safe; concurrent requests for the same new graph may each lay it out.
  */
 final class Layouts {
     private static final int MOST = 64;

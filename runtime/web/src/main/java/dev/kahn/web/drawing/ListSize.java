@@ -2,7 +2,7 @@ package dev.kahn.web.drawing;
 
 import org.jspecify.annotations.Nullable;
 
-/** How many elements the JSON list has that a task is mapped over: those that have not begun have no row to count. */
+/** The size of the JSON list that a task is mapped over: elements that have not started have no row to count. */
 public final class ListSize {
 
     private ListSize() {}
@@ -11,7 +11,7 @@ public final class ListSize {
      * Counts the commas of the outermost list.
      *
      * @param json any JSON; null for none
-     * @return 0 for what is no list
+     * @return 0 if it is not a list
      */
     public static int of(@Nullable String json) {
         if (json == null || !json.strip().startsWith("[")) {

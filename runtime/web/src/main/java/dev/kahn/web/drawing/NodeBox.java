@@ -7,7 +7,7 @@ import dev.kahn.view.StateWords;
 import dev.kahn.web.drawing.GraphLayout.Box;
 import org.jspecify.annotations.Nullable;
 
-/** A task in the picture of a graph: a link with its name, and how it stands. */
+/** A task in the picture of a graph: a link with its name and state. */
 final class NodeBox {
     private static final double NAME_SIZE = 13;
     private static final double DETAIL_SIZE = 11;
@@ -15,12 +15,12 @@ final class NodeBox {
     private static final double PADDING = 11;
     private static final double TEXT_LEFT = PADDING + SIGN + 9;
 
-    /** How far the second box of a mapped task looks out behind the first. */
+    /** How far the second box of a mapped task extends behind the first. */
     private static final double STACK = 4;
 
     private NodeBox() {}
 
-    /** As wide as the longest name asks for: all are, as columns of equal boxes are read more easily. */
+    /** The width that the longest name needs, for all boxes: columns of equal boxes are easier to read. */
     static double width(DagGraph graph, double least) {
         double widest = 0;
         for (TaskNode task : graph.tasks()) {
@@ -85,13 +85,13 @@ final class NodeBox {
         return title.toString();
     }
 
-    /** What distinguishes it from other tasks; empty for a plain one. */
+    /** What distinguishes it from a plain task; empty for one. */
     private static String kind(TaskNode task) {
         if (task.forEach() != null) {
             return "for each of " + task.forEach();
         }
         return task.poll() == null
                 ? ""
-                : "looks every " + Durations.format(task.poll().every());
+                : "polls every " + Durations.format(task.poll().every());
     }
 }

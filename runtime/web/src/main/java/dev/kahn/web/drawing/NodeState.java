@@ -14,15 +14,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a task stands in a run, as far as the picture of the graph shows it.
+ * The state of a task in a run, as the picture of the graph shows it.
  *
- * @param state where it stands
+ * @param state the state
  * @param word the same in words
- * @param took how long it has run; empty if it has not, or waits for a moment
- * @param elements of a mapped task, how many elements are done without having failed and how many there are, for instance
- *     {@code 12/40}; else empty
- * @param until the moment it waits for; null if for none
- * @param ahead how long that is ahead; empty if it waits for none
+ * @param took how long it has run; empty if it has not, or waits for a time
+ * @param elements of a mapped task, how many elements are done without having failed and how many there are, for
+ *     instance {@code 12/40}; otherwise empty
+ * @param until the time it waits for; null if none
+ * @param ahead how far ahead that is; empty if it waits for none
  */
 public record NodeState(
         TaskState state,
@@ -32,20 +32,20 @@ public record NodeState(
         @Nullable Instant until,
         String ahead) {
 
-    /** A task that nothing has happened to. */
+    /** A task without a row. */
     public static final NodeState PENDING = new NodeState(TaskState.PENDING, "", "");
 
-    /** One that does not wait for a moment. */
+    /** A task that does not wait for a time. */
     NodeState(TaskState state, String took, String elements) {
         this(state, StateWords.word(state), took, elements, null, "");
     }
 
     /**
-     * How the tasks of a run stand.
+     * The states of the tasks of a run.
      *
-     * @param records the run's, elements included
-     * @param now the time, for those that are not done
-     * @return by task; those that nothing has happened to are not in it
+     * @param records the rows of the run, including elements
+     * @param now the current time, for tasks that are not done
+     * @return by task; tasks without a row are missing
      */
     public static Map<String, NodeState> of(List<TaskRecord> records, Instant now) {
         Map<String, int[]> counts = new LinkedHashMap<>();
@@ -68,7 +68,7 @@ public record NodeState(
         return states;
     }
 
-    /** Whether it is done, and not because something went wrong. */
+    /** Whether it is done without a failure. */
     static boolean isWell(TaskState state) {
         return state == TaskState.SUCCESS || state == TaskState.SKIPPED;
     }
@@ -97,7 +97,7 @@ public record NodeState(
         return elements.isEmpty() || took.isEmpty() ? elements + took : elements + " · " + took;
     }
 
-    /** Writes it; the page counts down what is ahead. */
+    /** Draws it; the page counts down to the time. */
     void drawDetail(Svg svg, String text, double x, double y) {
         svg.text(
                 text,

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The plane of the pictures that have a place for each run from left to right and durations from the bottom up. However many
- * runs there are, it fits into half of a page; the scale is at the right, beside the newest run, as a window that is narrower
- * shows the right end first.
+ * The plane of charts with a place for each run from left to right, and durations from the bottom up. However many runs
+ * there are, it fits into half a page; the scale is at the right, beside the newest run, because narrower windows show
+ * the right end first.
  *
  * @param runs how many runs there are
- * @param step how long it is from one line of the scale to the next
- * @param top where the scale ends, some steps from 0
+ * @param step the duration between two lines of the scale
+ * @param top the end of the scale, a multiple of the step
  */
 record Plot(int runs, long step, long top) {
     static final double TOP = 14;
@@ -26,7 +26,7 @@ record Plot(int runs, long step, long top) {
     private static final int MOST_STEPS = 4;
     private static final double FONT = 11;
 
-    /** With room for what took as many milliseconds as this. */
+    /** With room for this many milliseconds. */
     static Plot of(int runs, long longest) {
         long step = TimeScale.stepTo(longest, MOST_STEPS);
         return new Plot(runs, step, (longest + step - 1) / step * step);
@@ -68,7 +68,7 @@ record Plot(int runs, long step, long top) {
         svg.close();
     }
 
-    /** The numbers of the runs, oldest first: that of the newest, and as many others as have room. */
+    /** The numbers of the runs, oldest first: the newest one, and as many others as fit. */
     void numbers(Svg svg, List<Long> ids, double y) {
         double widest = ids.stream()
                 .mapToDouble(id -> TextWidth.of(Long.toString(id), FONT))

@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * A picture of a graph as a file of its own: what the console shows, with the console's style in it, so that any program that
- * shows SVG shows it alike. It follows the reader's wish for light or dark. Thread-safe.
+ * A picture of a graph as a file: what the console shows, with its styles included, so that it looks the same in any
+ * SVG viewer. It follows the viewer's preference for light or dark. Thread-safe.
  */
 public final class StandaloneDrawing {
     private static final String STATIC = "/dev/kahn/web/static/";
 
-    /** The console says these of its page. */
+    /** Styles that the console sets on its page. */
     private static final String OF_THE_PAGE = """
             svg { background: var(--page); font-family: system-ui, sans-serif; }
             """;

@@ -5,14 +5,17 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Writes SVG. The invariant: whatever texts and values it is given, what comes out is well-formed XML in which they are
- * texts and values and nothing else, and printable. Not thread-safe.
+ * Writes SVG. Invariant: whatever texts and values it is given, the output is well-formed, printable XML in which they
+ * are only texts and values. Not thread-safe.
  */
 final class Svg {
     private final StringBuilder out = new StringBuilder(4096);
     private final Deque<String> open = new ArrayDeque<>();
 
-    /** Begins a picture. It scales by its {@code viewBox}; width and height are those at which texts have their size. */
+    /**
+     * Begins a picture. It scales by its {@code viewBox}; width and height are those at which texts have their nominal
+     * size.
+     */
     static Svg begin(String style, double width, double height, String label) {
         Svg svg = new Svg();
         svg.open(
@@ -34,7 +37,7 @@ final class Svg {
         return svg;
     }
 
-    /** An element that others go into, up to {@link #close()}; attributes are names and values in turn. */
+    /** Opens an element, up to {@link #close()}; attributes are names and values in turn. */
     Svg open(String element, String... attributes) {
         start(element, attributes);
         out.append('>');
@@ -47,21 +50,21 @@ final class Svg {
         return this;
     }
 
-    /** An element without anything in it. */
+    /** An empty element. */
     Svg empty(String element, String... attributes) {
         start(element, attributes);
         out.append("/>");
         return this;
     }
 
-    /** An element with a text in it. */
+    /** An element with a text. */
     Svg text(String text, String element, String... attributes) {
         open(element, attributes);
         escape(text);
         return close();
     }
 
-    /** A text where {@code x} says: of its beginning, its middle or its end, as the style has it. */
+    /** A text at {@code x}, which is its start, middle or end, depending on the style. */
     Svg text(String text, String style, double x, double y) {
         return text(text, "text", "class", style, "x", number(x), "y", number(y));
     }
@@ -84,18 +87,18 @@ final class Svg {
                 number(radius));
     }
 
-    /** What a pointer that rests on the element is shown, and a screen reader says. */
+    /** The tooltip of the element, which screen readers read out. */
     Svg title(String text) {
         return text(text, "title");
     }
 
-    /** Ends a line, so that a difference of two pictures can be read. */
+    /** Ends a line, so that a diff of two pictures is readable. */
     Svg line() {
         out.append('\n');
         return this;
     }
 
-    /** Closes all that is open. */
+    /** Closes all open elements. */
     String end() {
         while (!open.isEmpty()) {
             close();
@@ -135,7 +138,7 @@ final class Svg {
         });
     }
 
-    /** The characters that XML 1.0 can hold at all, section 2.2. */
+    /** The characters that XML 1.0 allows, section 2.2. */
     private static boolean isXml(int point) {
         return (point >= 0x20 && point <= 0xD7FF)
                 || (point >= 0xE000 && point <= 0xFFFD)

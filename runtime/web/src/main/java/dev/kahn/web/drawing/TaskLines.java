@@ -15,19 +15,19 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A line for each task over runs: how long after some moment it had ended in each. Those that go highest are drawn. */
+/** A line for each task over runs: how long after a given time it ended in each. The highest lines are drawn. */
 final class TaskLines {
-    /** More lines than this nobody tells apart. */
+    /** More lines than this could not be told apart. */
     private static final int MOST = 8;
 
-    /** How many times as high as the highest line a deadline may lie to be drawn. */
+    /** A deadline is drawn if it is at most so many times as high as the highest line. */
     private static final int FAR = 2;
 
     private final String label;
     private final Map<Long, Place> places = new HashMap<>();
     private final Map<String, NavigableMap<Integer, Long>> lines = new TreeMap<>();
 
-    /** A run, and how many are drawn to the left of it. */
+    /** A run, and the number of runs to the left of it. */
     private record Place(RunRecord run, int index) {}
 
     /** Over these runs, oldest first. */
@@ -36,7 +36,7 @@ final class TaskLines {
         runs.forEach(run -> places.put(run.runId(), new Place(run, places.size())));
     }
 
-    /** Adds a point for each task that began and ended in one of the runs: how long after this moment it had ended. */
+    /** Adds a point for each task that started and ended in one of the runs: how long after this time it ended. */
     void add(List<TaskRecord> tasks, BiFunction<RunRecord, TaskRecord, @Nullable Instant> since) {
         for (TaskRecord task : tasks) {
             Place place = places.get(task.runId());

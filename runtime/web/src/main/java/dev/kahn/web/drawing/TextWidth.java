@@ -1,13 +1,16 @@
 package dev.kahn.web.drawing;
 
-/** How wide a text is about, without a font at hand: by the bold face of DejaVu Sans, which is wider than other fonts, so that what is cut by it fits. */
+/**
+ * The approximate width of a text, without a font: by the bold face of DejaVu Sans, which is wider than other fonts, so
+ * that a text cut to this width fits.
+ */
 final class TextWidth {
     private static final double LETTER = 0.67;
     private static final double WIDE_LETTER = 0.88;
     private static final double NARROW_LETTER = 0.42;
     private static final double IDEOGRAPH = 1.05;
 
-    /** Where scripts begin whose characters are as wide as they are high. */
+    /** The first code point of the scripts whose characters are as wide as they are high. */
     private static final int FIRST_IDEOGRAPH = 0x1100;
 
     private TextWidth() {}
@@ -16,7 +19,7 @@ final class TextWidth {
         return fontSize * text.codePoints().mapToDouble(TextWidth::em).sum();
     }
 
-    /** The text if it fits; else as much of its beginning as fits with an ellipsis. */
+    /** The text if it fits; otherwise as much of its start as fits, with an ellipsis. */
     static String cut(String text, double fontSize, double width) {
         if (of(text, fontSize) <= width) {
             return text;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Moments as places on a line, with ticks at round distances from its beginning. */
+/** Maps times to places on a line, with marks at round distances from its start. */
 record TimeScale(Instant start, Instant end, double left, double width) {
     private static final int MOST_TICKS = 9;
     private static final long[] STEPS = {
@@ -39,13 +39,13 @@ record TimeScale(Instant start, Instant end, double left, double width) {
         86_400_000
     };
 
-    /** How much later than the start the moment is on the line; moments beyond its ends are at its ends. */
+    /** How far after the start a time is on the line; times beyond its ends are at its ends. */
     double x(Instant moment) {
         double share = (double) Duration.between(start, moment).toMillis() / length();
         return left + width * Math.max(0, Math.min(1, share));
     }
 
-    /** The ticks, as distances from the start. */
+    /** The marks, as distances from the start. */
     List<Duration> ticks() {
         long step = step(length());
         List<Duration> ticks = new ArrayList<>();
@@ -55,7 +55,7 @@ record TimeScale(Instant start, Instant end, double left, double width) {
         return ticks;
     }
 
-    /** The smallest round step of which so many reach this length. */
+    /** The smallest round step of which so many cover this length. */
     static long stepTo(long length, int most) {
         for (long step : STEPS) {
             if (step * most >= length) {
@@ -66,7 +66,7 @@ record TimeScale(Instant start, Instant end, double left, double width) {
         return day * ((length - 1) / day / most + 1);
     }
 
-    /** The smallest round step that makes no more ticks than can be read. */
+    /** The smallest round step that makes no more marks than are readable. */
     static long step(long length) {
         for (long step : STEPS) {
             if (length / step < MOST_TICKS) {
@@ -77,7 +77,7 @@ record TimeScale(Instant start, Instant end, double left, double width) {
         return day * (length / day / MOST_TICKS + 1);
     }
 
-    /** The later one of two moments, of which one may not be known. */
+    /** The later of two times, of which one may not be known. */
     static Instant later(Instant one, @Nullable Instant other) {
         return other != null && other.isAfter(one) ? other : one;
     }

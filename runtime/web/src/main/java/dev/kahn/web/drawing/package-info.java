@@ -1,6 +1,6 @@
 /**
- * Pictures of graphs and runs as SVG: texts without a script or a style of their own, as the console's policy wants them.
- * What things look like stands in {@code drawing.css}.
+ * Pictures of graphs and runs as SVG: without scripts or inline styles, as the console's content security policy
+ * requires. The styles are in {@code drawing.css}.
  */
 @NullMarked
 package dev.kahn.web.drawing;

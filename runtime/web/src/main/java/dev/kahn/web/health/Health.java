@@ -7,10 +7,10 @@ import dev.kahn.web.http.Routes;
 import dev.kahn.web.site.Site;
 
 /**
- * Whether the process lives, and whether it can work. Paths, status codes and text are those of <a
- * href="https://download.eclipse.org/microprofile/microprofile-health-4.0/microprofile-health-spec-4.0.html">MicroProfile
- * Health</a>, which systems that watch processes know. Why the store cannot be read is not told: it would tell a stranger
- * where it is. Thread-safe.
+ * Whether the process is live, and whether it is ready. Paths, status codes and text are those of
+ * <a href="https://download.eclipse.org/microprofile/microprofile-health-4.0/microprofile-health-spec-4.0.html">MicroProfile
+ * Health</a>, which monitoring systems know. The reason why the store cannot be read is left out: it would tell
+ * strangers where it is. Thread-safe.
  */
 public final class Health {
 
@@ -19,14 +19,14 @@ public final class Health {
     private final Site site;
 
     /**
-     * @param site whose store is asked
+     * @param site its store is checked
      */
     public Health(Site site) {
         this.site = site;
     }
 
     /**
-     * Says where they are.
+     * Registers their routes.
      *
      * @param routes to add them to
      */
@@ -36,7 +36,7 @@ public final class Health {
                 .open("/health/ready", this::ready);
     }
 
-    /** A store that is away does not end a process: it waits for it. So this is no part of being alive. */
+    /** A process waits for a store that is not available, so this is not part of being live. */
     private Reply ready(Call call) {
         try {
             site.views().latestRun(null);

@@ -1,4 +1,4 @@
-/** What a supervisor asks of the process. */
+/** Health checks. */
 @NullMarked
 package dev.kahn.web.health;
 

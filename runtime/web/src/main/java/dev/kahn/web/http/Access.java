@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** The one place that decides whether a request is answered: pages, acts and API alike. Thread-safe. */
 public final class Access {
 
-    /** With the longest silence of {@link LiveEvents}, what was revoked hears nothing after a quarter of a minute. */
+    /**
+     * Together with the longest silence of {@link LiveEvents}, this ends the streams of a revoked caller within 15
+     * seconds.
+     */
     private static final Duration LOOK_UP = Duration.ofSeconds(5);
 
     private final Guard guard;
@@ -24,7 +27,7 @@ public final class Access {
     private final Clock clock;
 
     /**
-     * @param guard who says who calls
+     * @param guard identifies the caller
      * @param dagOfRun the DAG of a run by its number; empty if there is no such run
      * @param clock the time
      */
@@ -35,8 +38,8 @@ public final class Access {
     }
 
     /**
-     * @param isOpen whether everybody may ask: then nobody looks who it is, and the store may be away
-     * @return who calls; null if that is nobody who is known
+     * @param isOpen whether everybody may ask: then the caller is not looked up, and the store need not be available
+     * @return the caller; null if unknown
      */
     @Nullable
     Caller enter(Request request, boolean isOpen) {
@@ -46,8 +49,8 @@ public final class Access {
     }
 
     /**
-     * Whether who asked for something long would be let in again. It can be asked as often as something is told: who it is is
-     * looked up anew only after some seconds.
+     * Whether the caller of a long response would be let in again. Cheap enough to call before every event: the caller
+     * is looked up again only after some seconds.
      */
     BooleanSupplier stillIn(Request request) {
         return new StillIn(request);
@@ -65,14 +68,14 @@ public final class Access {
         public synchronized boolean getAsBoolean() {
             Instant now = clock.instant();
             Duration since = Duration.between(lookedUp, now);
-            if (!since.isNegative() && since.compareTo(LOOK_UP) < 0) { // less than nothing: the clock was set back
+            if (!since.isNegative() && since.compareTo(LOOK_UP) < 0) { // negative: the clock was set back
                 return true;
             }
             lookedUp = now;
             try {
                 return guard.knows(request);
             } catch (HttpException | StoreException e) {
-                return false; // who cannot be looked up comes again
+                return false; // a client that cannot be looked up reconnects
             }
         }
     }
@@ -82,11 +85,12 @@ public final class Access {
             throw unknown();
         }
         if (!caller.dagIds().isEmpty()) {
-            throw new HttpException(403, "This token is for some DAGs alone; /api/v1/events tells of those.");
+            throw new HttpException(
+                    403, "This token is only for some DAGs; use /api/v1/events, which is limited to those.");
         }
     }
 
-    /** @throws HttpException if who calls may not do that */
+    /** @throws HttpException if the caller may not do that */
     void check(Route route, Call call) {
         Role needed = route.role();
         Caller caller = call.knownCaller().orElse(null);
@@ -111,12 +115,15 @@ public final class Access {
         return new HttpException(401, "Log in first, or send a token.").with("WWW-Authenticate", "Bearer");
     }
 
-    /** @throws HttpException if who calls has a session, and this is not of a page that was made for it */
+    /**
+     * @throws HttpException if the caller has a session, and the request does not come from a page made for that
+     * session
+     */
     void checkCsrf(Call call) {
         String wanted = call.knownCaller().map(Caller::csrf).orElse("");
         String sent = call.csrf();
         if (!wanted.isEmpty() && (sent == null || !isSame(sent, wanted))) {
-            throw new HttpException(403, "This was not sent by a page of this console; load the page anew.");
+            throw new HttpException(403, "This was not sent by a page of this console; reload the page.");
         }
     }
 
@@ -124,7 +131,7 @@ public final class Access {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A token for some DAGs uses what is about one of them, and lists that leave the others out; nothing else. */
+    /** A token for some DAGs may use what concerns one of them, and lists that leave out the others; nothing else. */
     private void checkScope(Route route, Call call, Caller caller) {
         Optional<String> dagId = Optional.empty();
         boolean isOfOne = true;
@@ -139,9 +146,9 @@ public final class Access {
         if (!isAllowed) {
             throw new HttpException(
                     403,
-                    "This token is for "
+                    "This token is only for "
                             + String.join(
-                                    ", ", caller.dagIds().stream().sorted().toList()) + " alone.");
+                                    ", ", caller.dagIds().stream().sorted().toList()) + ".");
         }
     }
 }

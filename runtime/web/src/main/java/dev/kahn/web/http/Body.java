@@ -7,8 +7,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.BufferUtil;
 
 /**
- * Gathers what is sent with a request. No thread waits for it: there are few, and who sends slowly would have taken all of them
- * from everybody else. Asked by one thread at a time.
+ * Collects the body of a request. No thread waits for it: there are few, and slow clients would take all of them.
+ * Called by one thread at a time.
  */
 final class Body implements Runnable {
 
@@ -23,8 +23,8 @@ final class Body implements Runnable {
     }
 
     /**
-     * @param most how many bytes it may have
-     * @return all of it; an {@link HttpException} if it is longer, or does not come
+     * @param most the maximum number of bytes
+     * @return the whole body; fails with an {@link HttpException} if it is longer, or does not arrive
      */
     static CompletableFuture<byte[]> of(Request request, int most) {
         Body body = new Body(request, most);
@@ -36,7 +36,7 @@ final class Body implements Runnable {
         return body.whole;
     }
 
-    /** Takes what has come; called again when there is more. */
+    /** Takes what has arrived; called again when there is more. */
     @Override
     public void run() {
         boolean isLast = false;
@@ -62,6 +62,6 @@ final class Body implements Runnable {
     }
 
     static HttpException tooLong(int most) {
-        return new HttpException(413, "A request may have " + most + " bytes.");
+        return new HttpException(413, "A request can have at most " + most + " bytes.");
     }
 }

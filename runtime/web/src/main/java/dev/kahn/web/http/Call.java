@@ -15,10 +15,10 @@ import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.UrlEncoded;
 import org.jspecify.annotations.Nullable;
 
-/** A request, as those see it who answer it: all of it is what a stranger wrote. Not thread-safe. */
+/** A request, as endpoints see it. All of it is untrusted. Not thread-safe. */
 public final class Call {
 
-    /** So many bytes a request may have. */
+    /** The maximum size of a request body, in bytes. */
     static final int MAX_BODY = 256 * 1024;
 
     private static final int MAX_FIELDS = 500;
@@ -38,7 +38,7 @@ public final class Call {
     private @Nullable Map<String, String> form;
     private @Nullable String csrf;
 
-    /** One that nothing has come with, or not yet. */
+    /** A call without a body, or before its body has arrived. */
     Call(Request request, Map<String, String> path, @Nullable Caller caller) {
         this(request, path, queryOf(request), caller, new byte[0]);
     }
@@ -51,7 +51,7 @@ public final class Call {
         this.query = query;
     }
 
-    /** The same with what was sent. */
+    /** The same call with its body. */
     Call with(byte[] sent) {
         return new Call(request, path, query, caller, sent);
     }
@@ -64,17 +64,17 @@ public final class Call {
             throw new HttpException(400, "The query could not be read; a percent sign in it is written as %25.");
         }
         if (query.stream().flatMap(field -> field.getValues().stream()).anyMatch(value -> value.indexOf(0) >= 0)) {
-            // PostgreSQL would refuse the question, which looks as if the store were away
+            // PostgreSQL would reject the query, which would look as if the store were unavailable
             throw new HttpException(400, "The query could not be read; there is a NUL (%00) in it.");
         }
         return query;
     }
 
     /**
-     * Who calls.
+     * The caller.
      *
      * @return the caller
-     * @throws HttpException 401, if that is nobody who is known, which can be where everybody may ask
+     * @throws HttpException 401, if the caller is unknown, which can happen where everybody may ask
      */
     public Caller caller() {
         if (caller == null) {
@@ -84,16 +84,16 @@ public final class Call {
     }
 
     /**
-     * Who calls, where everybody may ask.
+     * The caller, where everybody may ask.
      *
-     * @return empty if it is nobody who is known
+     * @return empty if the caller is unknown
      */
     public Optional<Caller> knownCaller() {
         return Optional.ofNullable(caller);
     }
 
     /**
-     * From where the request came.
+     * Where the request came from.
      *
      * @return the address of the machine, or of the proxy before it
      */
@@ -102,7 +102,7 @@ public final class Call {
     }
 
     /**
-     * An answer with which a session begins.
+     * A reply that begins a session.
      *
      * @param reply the answer
      * @param session the cookie's value
@@ -113,7 +113,7 @@ public final class Call {
     }
 
     /**
-     * An answer with which a session ends.
+     * A reply that ends a session.
      *
      * @param reply the answer
      * @return the answer without a cookie
@@ -136,9 +136,9 @@ public final class Call {
      * A number in the path.
      *
      * @param name its name in the route
-     * @param what what it is the number of, for the message
+     * @param what what it identifies, for the message
      * @return 0 or more
-     * @throws HttpException 404, if it is none
+     * @throws HttpException 404, if it is not one
      */
     public long number(String name, String what) {
         String text = path(name);
@@ -147,28 +147,28 @@ public final class Call {
                 return Long.parseLong(text);
             }
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
-            // told below
+            // reported below
         }
         throw HttpException.notFound(what + " " + text);
     }
 
     /**
-     * A value of the query.
+     * A query parameter.
      *
      * @param name its name
-     * @return empty if it is not there, or blank
+     * @return empty if it is missing or blank
      */
     public Optional<String> query(String name) {
         return Optional.ofNullable(query.getValue(name)).filter(value -> !value.isBlank());
     }
 
     /**
-     * A number of the query.
+     * A query parameter that is a number.
      *
      * @param name its name
-     * @param otherwise what it is if it is not there
+     * @param otherwise the default
      * @return 0 or more
-     * @throws HttpException 400, if it is none
+     * @throws HttpException 400, if it is not one
      */
     public long queryNumber(String name, long otherwise) {
         String text = query(name).orElse(null);
@@ -178,19 +178,19 @@ public final class Call {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // told below
+            // reported below
         }
-        throw new HttpException(400, "\"" + text + "\" is no " + name + "; write a whole number.")
+        throw new HttpException(400, "\"" + text + "\" is not a valid value for " + name + "; write a whole number.")
                 .withError(name, "a whole number");
     }
 
     /**
-     * Which one of a few the query asks for.
+     * A query parameter that is a constant.
      *
      * @param name its name
-     * @param type those few, each of which may be written in any case
-     * @return empty if it asks for none
-     * @throws HttpException 400, if it is another one
+     * @param type the constants, each of which may be written in any case
+     * @return empty if it is missing
+     * @throws HttpException 400, if it is not one of them
      */
     public <E extends Enum<E>> Optional<E> queryConstant(String name, Class<E> type) {
         return query(name).map(text -> {
@@ -198,17 +198,19 @@ public final class Call {
                 return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
             } catch (IllegalArgumentException e) {
                 String all = List.of(type.getEnumConstants()).toString();
-                throw new HttpException(400, "\"" + text + "\" is no " + name + "; it is one of " + all + ".")
+                throw new HttpException(
+                                400,
+                                "\"" + text + "\" is not a valid value for " + name + "; write one of " + all + ".")
                         .withError(name, "one of " + all);
             }
         });
     }
 
     /**
-     * The year that the query asks for.
+     * The query parameter {@code year}.
      *
-     * @return empty if it asks for none
-     * @throws HttpException 400, if it is no number, and 422, if that year is not kept
+     * @return empty if it is missing
+     * @throws HttpException 400, if it is not a number, and 422, if that year cannot be stored
      */
     public Optional<Year> queryYear() {
         return query("year").map(text -> {
@@ -221,39 +223,40 @@ public final class Call {
     }
 
     /**
-     * What the query says yes or no to.
+     * A query parameter that is true or false.
      *
      * @param name its name
-     * @return empty if it is not there
-     * @throws HttpException 400, if it is neither true nor false
+     * @return empty if it is missing
+     * @throws HttpException 400, if it is neither
      */
     public Optional<Boolean> queryFlag(String name) {
         return query(name).map(text -> switch (text) {
             case "true" -> true;
             case "false" -> false;
             default ->
-                throw new HttpException(400, "\"" + text + "\" is not what " + name + " can be; write true or false.")
+                throw new HttpException(
+                                400, "\"" + text + "\" is not a valid value for " + name + "; write true or false.")
                         .withError(name, "true or false");
         });
     }
 
     /**
-     * Which one of many the query asks for.
+     * A query parameter that is an index.
      *
      * @param name its name
-     * @param otherwise what it is if it is not there
-     * @return 0 or more; what is beyond an int as the greatest one, which nobody has so many of
-     * @throws HttpException 400, if it is no number
+     * @param otherwise the default
+     * @return 0 or more; a number too large for an int becomes the largest int, an index that no list has
+     * @throws HttpException 400, if it is not a number
      */
     public int queryIndex(String name, int otherwise) {
         return query(name).isPresent() ? (int) Math.min(Integer.MAX_VALUE, queryNumber(name, 0)) : otherwise;
     }
 
     /**
-     * What a form holds.
+     * The fields of the submitted form.
      *
-     * @return the first value of each field; nothing if it is no form that was sent
-     * @throws HttpException 400, if it cannot be read
+     * @return the first value of each field; empty if the body is not a form
+     * @throws HttpException 400, if the form cannot be read
      */
     public Map<String, String> form() {
         Map<String, String> known = form;
@@ -274,7 +277,7 @@ public final class Call {
         } catch (IOException | RuntimeException e) {
             throw new HttpException(400, "The form could not be read.");
         }
-        csrf = values.remove(CSRF_FIELD); // no endpoint takes it for a parameter
+        csrf = values.remove(CSRF_FIELD); // so that no endpoint mistakes it for a parameter
         return values;
     }
 
@@ -285,7 +288,7 @@ public final class Call {
     }
 
     /**
-     * What was sent.
+     * The body.
      *
      * @return the body as text
      */
@@ -293,7 +296,7 @@ public final class Call {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** What a form or a script brings along to show that it is of a page of this console. */
+    /** The token with which a form or a script shows that it comes from a page of this console. */
     @Nullable
     String csrf() {
         form();
@@ -304,7 +307,7 @@ public final class Call {
      * A header.
      *
      * @param name its name, in any case
-     * @return empty if it is not there
+     * @return empty if it is missing
      */
     public Optional<String> header(String name) {
         return Optional.ofNullable(request.getHeaders().get(name));

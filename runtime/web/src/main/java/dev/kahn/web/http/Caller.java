@@ -5,15 +5,15 @@ import dev.kahn.engine.plan.Role;
 import java.util.Set;
 
 /**
- * Who makes a request, as far as that was proven.
+ * Who makes a request, as far as was proven.
  *
  * @param name the user's name; where there are no users, {@link #LOCAL}
  * @param role what the caller may do
  * @param origin from where, for the audit log
  * @param dagIds the DAGs the caller may see and act on; empty for all
- * @param csrf what a form has to bring along; empty if it need not
- * @param session what the caller logged in with, hashed; empty if it is no session
- * @param isByToken whether it was a token of a user that let the caller in
+ * @param csrf the token that a form must contain; empty if none is needed
+ * @param session the hash of the session cookie; empty without a session
+ * @param isByToken whether a user's token let the caller in
  */
 public record Caller(
         String name, Role role, String origin, Set<String> dagIds, String csrf, String session, boolean isByToken) {
@@ -39,10 +39,10 @@ public record Caller(
     }
 
     /**
-     * Whether the caller may do what a role is needed for.
+     * Whether the caller may do what needs a role.
      *
      * @param needed the role
-     * @return whether the caller's is enough
+     * @return whether the caller's role covers it
      */
     public boolean may(Role needed) {
         return role.covers(needed);
@@ -61,7 +61,7 @@ public record Caller(
      * Whether the caller may see and act on a DAG.
      *
      * @param dagId the DAG
-     * @return true for all of them, but for a token that is for some
+     * @return true, unless a token limits the caller to other DAGs
      */
     public boolean mayUse(String dagId) {
         return dagIds.isEmpty() || dagIds.contains(dagId);
@@ -72,7 +72,7 @@ public record Caller(
         return !session.isEmpty();
     }
 
-    /** As whom an act is put down. */
+    /** The actor that the audit log names. */
     public Actor actor() {
         return new Actor(name, origin);
     }

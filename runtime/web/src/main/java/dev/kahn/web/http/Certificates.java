@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/** Reads what a server proves its name with. Thread-safe: it has no state. */
+/** Reads the certificate and the key of a server. Thread-safe: it has no state. */
 public final class Certificates {
 
     private static final Pattern KEY =
@@ -28,7 +28,7 @@ public final class Certificates {
     private Certificates() {}
 
     /**
-     * Reads a store of one key with its certificates.
+     * Reads a key store with one key and its certificates.
      *
      * @param file a PKCS#12 file
      * @param password its password
@@ -41,16 +41,16 @@ public final class Certificates {
             store.load(in, password.toCharArray());
             return of(store, password);
         } catch (GeneralSecurityException e) {
-            throw new IOException(file + " is no PKCS#12 file: " + e.getMessage(), e);
+            throw new IOException(file + " is not a PKCS#12 file: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new IOException(file + " cannot be read as a PKCS#12 file with that password: " + reason(e), e);
         }
     }
 
     /**
-     * Reads certificates and their key as most programs keep them.
+     * Reads certificates and their key from PEM files.
      *
-     * @param certificates a PEM file: the server's own first, then those that lead to its authority
+     * @param certificates a PEM file: the server's certificate first, then the chain to its authority
      * @param key a PEM file with an unencrypted PKCS#8 key
      * @return for {@link Listen}
      * @throws IOException if they cannot be read, with what is wrong in one line
@@ -61,21 +61,22 @@ public final class Certificates {
                     .generateCertificates(in)
                     .toArray(Certificate[]::new);
             if (chain.length == 0) {
-                throw new IOException(certificates + " holds no certificate");
+                throw new IOException(certificates + " contains no certificate");
             }
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             store.setKeyEntry("console", key(key), new char[0], chain);
             return of(store, "");
         } catch (GeneralSecurityException e) {
-            throw new IOException(certificates + " is no PEM file of certificates: " + e.getMessage(), e);
+            throw new IOException(certificates + " is not a PEM file of certificates: " + e.getMessage(), e);
         }
     }
 
     private static PrivateKey key(Path file) throws IOException {
         Matcher pem = KEY.matcher(Files.readString(file, StandardCharsets.US_ASCII));
         if (!pem.find()) {
-            throw new IOException(file + " holds no \"BEGIN PRIVATE KEY\"; openssl pkcs8 -topk8 -nodes makes one");
+            throw new IOException(
+                    file + " contains no \"BEGIN PRIVATE KEY\"; create one with openssl pkcs8 -topk8 -nodes");
         }
         PKCS8EncodedKeySpec spec =
                 new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem.group(1)));
@@ -83,10 +84,10 @@ public final class Certificates {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(spec);
             } catch (GeneralSecurityException e) {
-                // another one then
+                // then another algorithm
             }
         }
-        throw new IOException(file + " holds a key that is none of " + String.join(", ", ALGORITHMS));
+        throw new IOException(file + " contains a key that is not one of " + String.join(", ", ALGORITHMS));
     }
 
     private static SslContextFactory.Server of(KeyStore store, String password) {

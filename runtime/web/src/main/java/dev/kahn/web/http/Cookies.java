@@ -6,12 +6,13 @@ import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The one cookie there is, which holds a session. No script sees it, and another site's page makes a browser send it by a link
- * alone, which changes nothing here. Over TLS its name binds it to this host and to TLS. Browsers know cookies by host and name,
- * whatever the port: so the port that the browser asked for is in the name, or of two consoles on a host each would log out the
- * people of the other.
+ * The session cookie, the only cookie. Scripts cannot read it. Pages of other sites make a browser send it only by
+ * following a link, which changes nothing here. Over TLS, its name binds it to this host and to TLS. Browsers identify
+ * cookies by host and name, whatever the port: so the name contains the port that the browser asked for. Otherwise two
+ * consoles on one host would log out each other's users.
  *
- * @see <a href="https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-4.1.3">Cookie name prefixes</a>
+ * @see <a href="https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-4.1.3">Cookie name
+ *     prefixes</a>
  */
 public final class Cookies {
 
@@ -21,7 +22,7 @@ public final class Cookies {
      * The session's cookie of a request.
      *
      * @param request the request
-     * @return its value; empty if there is none, or more than one: then somebody has planted one
+     * @return its value; empty if there is none, or more than one, because then one was planted
      */
     public static Optional<String> session(Request request) {
         String name = name(request);

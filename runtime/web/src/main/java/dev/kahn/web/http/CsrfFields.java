@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Puts what a form has to bring along into each form of a page, so that no template can forget it. What a page shows is
- * escaped, so a {@code <form} in it is one of a template. Thread-safe: it has no state.
+ * Adds the CSRF field to each form of a page, so that no template can forget it. Content is escaped, so every
+ * {@code <form} comes from a template. Thread-safe: it has no state.
  */
 final class CsrfFields {
 

@@ -11,7 +11,7 @@ public interface Endpoint {
      *
      * @param call the request
      * @return what to send
-     * @throws HttpException if it is not answered as it wished
+     * @throws HttpException if the request is refused
      * @throws IOException if a file could not be read
      */
     Reply answer(Call call) throws IOException;

@@ -15,15 +15,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Streams of events, each asked some times a second whether there is something new. A stream costs a thread only while it is
- * asked, and one that is read slowly is not asked meanwhile. Thread-safe.
+ * Streams of events, each polled several times a second for new ones. A stream costs a thread only while it is polled,
+ * and is not polled while a slow client still reads. Thread-safe.
  */
 final class EventStreams {
     private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
 
     private static final long LOOK_MILLIS = 250;
 
-    /** So many looks without anything to tell, and it is tried whether somebody is still there. */
+    /** After so many polls without an event, a write checks whether the client is still there. */
     private static final int QUIET_LOOKS = 60;
 
     private static final int MOST = 1_000;
@@ -38,9 +38,9 @@ final class EventStreams {
     }
 
     /**
-     * Makes room for one, which is to be started, ended or released then.
+     * Reserves room for a stream, which must then be started, ended or released.
      *
-     * @return false if there is none
+     * @return false if there is no room
      */
     boolean reserve() {
         boolean isRoom = open.incrementAndGet() <= MOST;
@@ -50,21 +50,21 @@ final class EventStreams {
         return isRoom;
     }
 
-    /** Of one that there was room for, and that was never begun here: it is over. */
+    /** Releases the room of a stream that was never started here. */
     void release() {
         open.decrementAndGet();
     }
 
     /**
-     * Begins one that there is room for.
+     * Starts a stream that has room.
      *
-     * @param isAllowed whether who asked for it may still have it; asked before each look
+     * @param isAllowed whether the caller may still have it; checked before each poll
      */
     void start(EventSource source, BooleanSupplier isAllowed, Response response, Callback callback) {
         new Stream(source, isAllowed, response, callback).write("retry: 2000\n\n");
     }
 
-    /** Of one that there is room for only the headers are wanted. */
+    /** Answers a stream that has room with its headers only. */
     void end(EventSource source, Response response, Callback callback) {
         new Stream(source, () -> true, response, callback).end(null);
     }
@@ -87,7 +87,7 @@ final class EventStreams {
             response.write(false, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), this);
         }
 
-        /** What was written has gone out. */
+        /** The write has completed. */
         @Override
         public void succeeded() {
             scheduler.schedule(() -> executor.execute(this::look), LOOK_MILLIS, TimeUnit.MILLISECONDS);

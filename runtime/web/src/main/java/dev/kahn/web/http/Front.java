@@ -24,7 +24,10 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes each request through the gate to its endpoint, and what went wrong or was refused to a page or to JSON. Thread-safe. */
+/**
+ * Takes each request through the gate to its endpoint, and turns failures and refusals into a page or JSON.
+ * Thread-safe.
+ */
 final class Front extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(Front.class);
 
@@ -33,17 +36,17 @@ final class Front extends Handler.Abstract {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /** Where pages hear of changes: {@code /live?seen=…&topic=…&topic=…}. */
+    /** Where pages listen for changes: {@code /live?seen=…&topic=…&topic=…}. */
     private static final String LIVE = "/live";
 
     private static final int MAX_PATH = 2_000;
 
-    /** Enough for a name and a password: bodies are kept in memory until all has come, and anybody can send them. */
+    /** Enough for a name and a password: anybody can send a body, and it is kept in memory until it is complete. */
     private static final int MAX_BODY_OF_STRANGERS = 16 * 1024;
 
     private static final CompletableFuture<byte[]> NOTHING = CompletableFuture.completedFuture(new byte[0]);
 
-    /** When to come again for a stream, in seconds. */
+    /** When to retry a refused stream, in seconds. */
     private static final String SOON = "30";
 
     private final Routes routes;
@@ -52,7 +55,7 @@ final class Front extends Handler.Abstract {
     private final Access access;
     private final BiFunction<Request, HttpException, Reply> mistake;
 
-    /** @param mistake what is shown instead */
+    /** @param mistake makes the reply to a failed request */
     Front(
             Routes routes,
             LiveEvents live,
@@ -94,7 +97,7 @@ final class Front extends Handler.Abstract {
             }
         } catch (IOException | RuntimeException e) {
             Reply refusal = failed(request, e);
-            // The connection would break under who still sends, and he would not hear why.
+            // Otherwise the connection would break while the client still sends, and it would not learn why.
             body = Body.of(request, MAX_BODY_OF_STRANGERS).exceptionallyCompose(unread -> NOTHING);
             answer = unread -> refusal;
         }
@@ -115,7 +118,7 @@ final class Front extends Handler.Abstract {
         throw new CompletionException(e);
     }
 
-    /** A request that its caller may make, as far as can be said before its body has come. */
+    /** A request that its caller may make, as far as is known before its body has arrived. */
     private record Entered(Route route, Call call) {}
 
     private Reply act(Entered entered, byte[] body, Request request) {
@@ -142,10 +145,10 @@ final class Front extends Handler.Abstract {
             return away(request, away);
         }
         LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), e);
-        return mistake.apply(request, new HttpException(500, "That went wrong here; the program's log says how."));
+        return mistake.apply(request, new HttpException(500, "Something went wrong; the program's log says what."));
     }
 
-    /** They are told as they were asked for: one that is no line would be more than a name there. */
+    /** Topics are echoed as event names: one with a line break could forge events. */
     private static Set<String> topics(Request request) {
         List<String> topics = Call.queryOf(request).getValuesOrEmpty("topic");
         if (topics.stream().flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
@@ -160,7 +163,7 @@ final class Front extends Handler.Abstract {
         }
         String path = request.getHttpURI().getDecodedPath();
         if (path.length() > MAX_PATH) {
-            throw new HttpException(414, "A path may have " + MAX_PATH + " characters.");
+            throw new HttpException(414, "A path can have at most " + MAX_PATH + " characters.");
         }
         Optional<Routes.Match> match = routes.find(request.getMethod(), path);
         boolean isOpen = match.filter(found -> found.route().role() == null).isPresent();
@@ -172,7 +175,7 @@ final class Front extends Handler.Abstract {
     }
 
     private Reply answer(Route route, Call call) throws IOException {
-        long seen = live.changes(); // before anything is read
+        long seen = live.changes(); // before anything is read from the store
         String csrf = call.knownCaller().map(Caller::csrf).orElse("");
         return route.endpoint().answer(call).withHtml(html -> {
             String live = LivePages.into(html, seen);
@@ -180,7 +183,7 @@ final class Front extends Handler.Abstract {
         });
     }
 
-    /** The same, unless it is one stream too many. */
+    /** The same reply, unless it is one stream too many. */
     private Reply withRoom(Reply reply, Request request) {
         EventSource events = reply.events();
         if (events == null || streams.reserve()) {
@@ -195,15 +198,14 @@ final class Front extends Handler.Abstract {
     }
 
     private static HttpException noRoom() {
-        return new HttpException(503, "There are as many streams as there may be; come again later.")
-                .with("Retry-After", SOON);
+        return new HttpException(503, "Too many streams are open; try again later.").with("Retry-After", SOON);
     }
 
     private Reply mistaken(Request request, HttpException e) {
         return mistake.apply(request, e).with(e.headers());
     }
 
-    /** Why names the store's place and user, which is nothing for all who can open a page. */
+    /** The cause names the address and user of the store, which is not for everybody who can open a page. */
     private Reply away(Request request, StoreException why) {
         LOG.warn("{} {} failed: {}", request.getMethod(), request.getHttpURI().getPath(), why.getMessage());
         return mistake.apply(
@@ -240,7 +242,7 @@ final class Front extends Handler.Abstract {
         response.write(true, isHead ? null : ByteBuffer.wrap(reply.body()), callback);
     }
 
-    /** It may grow while it is sent, so only a head tells how long it is. */
+    /** The file may grow while it is sent, so only the reply to HEAD has its length. */
     private static void send(Path file, boolean isHead, Response response, Callback callback) {
         if (isHead) {
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, file.toFile().length());

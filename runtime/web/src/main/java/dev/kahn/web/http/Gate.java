@@ -8,8 +8,8 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Lets in who asks for this machine by its loopback name or address, and acts only for its own pages. The first keeps out a
- * site whose name was made to point here (DNS rebinding), the second a site that posts to here (CSRF).
+ * Admits only requests to a loopback name or address of this machine, and acts only for its own pages. The first keeps
+ * out sites whose name was made to point here (DNS rebinding), the second sites that post here (CSRF).
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6454#section-7">RFC 6454, the Origin header</a>
  */
@@ -17,10 +17,10 @@ public final class Gate {
 
     private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    /** What proxies add of whom they ask for. */
+    /** The headers with which proxies name their client. */
     private static final List<String> OF_PROXIES = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via");
 
-    /** A proxy before this console may speak TLS where this speaks none, so the scheme says nothing. */
+    /** A proxy in front of this console may use TLS where the console does not, so the scheme proves nothing. */
     private static final Pattern SCHEME = Pattern.compile("^https?://");
 
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD");
@@ -28,7 +28,8 @@ public final class Gate {
     private Gate() {}
 
     /**
-     * Keeps out a site whose name was made to point to this machine, and who comes from elsewhere through a proxy of it.
+     * Keeps out sites whose name was made to point to this machine, and clients that come from elsewhere through a
+     * proxy on it.
      *
      * @param request the request
      * @throws HttpException 421, if it is for another host than this machine, and 403, if it comes through a proxy
@@ -37,23 +38,23 @@ public final class Gate {
         if (OF_PROXIES.stream().anyMatch(request.getHeaders()::contains)) {
             throw new HttpException(
                     403,
-                    "As long as this console has no users it answers to nobody who comes through a proxy: make a user first,"
-                            + " by \"user add\".");
+                    "This console has no users, so it refuses requests that come through a proxy: add a user first,"
+                            + " with \"user add\".");
         }
         String host = request.getHttpURI().getHost();
         if (host == null || !NAMES.contains(host.toLowerCase(Locale.ROOT))) {
-            throw new HttpException(421, "This console answers to localhost alone, not to \"" + host + "\".");
+            throw new HttpException(421, "This console answers only to localhost, not to \"" + host + "\".");
         }
     }
 
-    /** @throws HttpException if it is an act that another site's page asks for */
+    /** @throws HttpException if it is an act requested by a page of another site */
     static void checkOrigin(Request request) {
         if (!HARMLESS.contains(request.getMethod()) && !isOwn(request)) {
-            throw new HttpException(403, "Another site may not act here.");
+            throw new HttpException(403, "Requests of other sites are refused.");
         }
     }
 
-    /** A program that is no browser sends neither header, and could send what it likes anyway. */
+    /** Programs other than browsers send neither header, and could send anything anyway. */
     private static boolean isOwn(Request request) {
         String site = request.getHeaders().get("Sec-Fetch-Site");
         if (site != null && !site.equals("same-origin")) {

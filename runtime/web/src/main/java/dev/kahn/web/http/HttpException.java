@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A request that is not answered as it wished, with what to tell whoever made it. */
+/** A request that is refused or failed, with what to tell the caller. */
 public final class HttpException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ public final class HttpException extends RuntimeException {
 
     /**
      * @param status HTTP's status, 400 to 599
-     * @param message what was wrong and what to do, in one line; shown
+     * @param message what is wrong and what to do, in one line; shown to the caller
      */
     public HttpException(int status, String message) {
         super(message, null, false, false);
@@ -25,9 +25,9 @@ public final class HttpException extends RuntimeException {
     }
 
     /**
-     * There is no such thing.
+     * Something does not exist.
      *
-     * @param what the thing, as it was asked for
+     * @param what what was asked for
      * @return the exception to throw
      */
     public static HttpException notFound(String what) {
@@ -35,22 +35,22 @@ public final class HttpException extends RuntimeException {
     }
 
     /**
-     * A moment, a day or a year is none of those that are kept.
+     * A time, a day or a year is outside those that can be stored.
      *
-     * @param name what it was sent as
+     * @param name the name of the field or parameter
      * @param sent what was sent
      * @return the exception to throw
      * @see KnownYears
      */
     public static HttpException notKept(String name, Object sent) {
-        return new HttpException(422, name + ": " + sent + " is not of " + KnownYears.WORDS + ".")
-                .withError(name, "not of " + KnownYears.WORDS);
+        return new HttpException(422, name + ": " + sent + " is not in " + KnownYears.WORDS + ".")
+                .withError(name, "not in " + KnownYears.WORDS);
     }
 
     /**
-     * What was asked for cannot be done.
+     * The engine refused the request.
      *
-     * @param why says why, in one line
+     * @param why has the reason, in one line
      * @return the exception to throw
      */
     static HttpException of(RefusedException why) {
@@ -58,7 +58,7 @@ public final class HttpException extends RuntimeException {
     }
 
     /**
-     * Parameters are wrong.
+     * Parameters of a run are wrong.
      *
      * @param why says what is wrong with each
      * @return the exception to throw
@@ -72,7 +72,7 @@ public final class HttpException extends RuntimeException {
     }
 
     /**
-     * The same with a header for the answer.
+     * Adds a header to the answer.
      *
      * @param name the header's name
      * @param value its value
@@ -84,7 +84,7 @@ public final class HttpException extends RuntimeException {
     }
 
     /**
-     * The same with what is wrong with a field of what was sent.
+     * Adds what is wrong with one field of the request.
      *
      * @param field the field's name
      * @param problem what is wrong, in one line
@@ -105,9 +105,9 @@ public final class HttpException extends RuntimeException {
     }
 
     /**
-     * What is wrong with fields of what was sent.
+     * What is wrong with fields of the request.
      *
-     * @return a line by the field's name, in order; empty if it is no single field
+     * @return one line by field, in order; empty if no single field is wrong
      */
     public Map<String, String> errors() {
         return Collections.unmodifiableMap(errors);
@@ -123,7 +123,7 @@ public final class HttpException extends RuntimeException {
     }
 
     /**
-     * What was wrong.
+     * What is wrong.
      *
      * @return one line
      */

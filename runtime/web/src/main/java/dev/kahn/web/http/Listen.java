@@ -12,19 +12,21 @@ import org.jspecify.annotations.Nullable;
  * Where a server listens.
  *
  * @param host the name or address of an interface; {@code 0.0.0.0} for all
- * @param port the port; 0 for one that is free
+ * @param port the port; 0 for a free one
+ *
  * @param tls its certificate; null for no TLS
- * @param proxies addresses and networks, as {@code 10.0.0.0/8}, of the proxies that may say who asks
+ * @param proxies addresses and networks, as {@code 10.0.0.0/8}, of the proxies that may name the client
  */
 public record Listen(String host, int port, SslContextFactory.@Nullable Server tls, List<String> proxies) {
 
-    /** The interface that only this machine reaches. */
+    /** The interface that only this machine can reach. */
     public static final String LOOPBACK = "127.0.0.1";
 
     /**
-     * For this machine alone.
+     * For this machine only.
      *
-     * @param port the port; 0 for one that is free
+     * @param port the port; 0 for a free one
+     *
      * @return without TLS
      */
     public static Listen loopback(int port) {
@@ -41,16 +43,17 @@ public record Listen(String host, int port, SslContextFactory.@Nullable Server t
     }
 
     /**
-     * Takes the port, and lets nobody in yet: who comes waits.
+     * Takes the port without accepting connections yet: clients wait.
      *
-     * @return for a server to accept from; to be closed if none does
+     * @return for a server to accept from; close it if none does
      * @throws IOException if the port is taken, or there is no such interface
      */
     public ServerSocketChannel bind() throws IOException {
         ServerSocketChannel socket = ServerSocketChannel.open();
         try {
             socket.setOption(
-                    StandardSocketOptions.SO_REUSEADDR, true); // else a restart has to wait for old connections
+                    StandardSocketOptions.SO_REUSEADDR,
+                    true); // otherwise a restart would have to wait for old connections
             InetSocketAddress address = new InetSocketAddress(host, port);
             if (address.isUnresolved()) {
                 throw new IOException("there is no host " + host);
@@ -63,9 +66,9 @@ public record Listen(String host, int port, SslContextFactory.@Nullable Server t
     }
 
     /**
-     * What a browser on this machine finds it by.
+     * The host under which a browser on this machine finds the server.
      *
-     * @return a name or an address, as it is written in a URL
+     * @return a name or an address, as in a URL
      */
     public String urlHost() {
         if (host.equals("0.0.0.0") || host.equals("::") || host.equals("[::]") || host.equals(LOOPBACK)) {

@@ -16,17 +16,20 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Tells open pages that something they show has changed, by server-sent events; they then ask for it anew. An open page
- * costs no thread, and one that reads slowly no memory: what it has not been told yet is a set of names. Thread-safe.
+ * Tells open pages, by server-sent events, that something they show has changed; they then fetch it. An open page costs
+ * no thread, and a slow one no memory: what it has not been told yet is a set of names. Thread-safe.
  *
  * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-sent events</a>
  */
 public final class LiveEvents {
 
-    /** What changes within this time is told at once, so that a busy engine does not keep pages busy. */
+    /** Changes within this time are sent together, so that a busy engine does not keep pages busy. */
     private static final long GATHER_MILLIS = 300;
 
-    /** So often a silent connection is tried, or one that is gone, or may hear no more, would never be noticed. */
+    /**
+     * How often to write to a silent connection; otherwise one that is gone, or no longer allowed, would never be
+     * noticed.
+     */
     private static final long HEARTBEAT_SECONDS = 10;
 
     private final Scheduler scheduler;
@@ -42,7 +45,7 @@ public final class LiveEvents {
         this.executor = executor;
     }
 
-    /** How often something has changed until now. */
+    /** The number of changes so far. */
     long changes() {
         return changes.get();
     }
@@ -50,13 +53,13 @@ public final class LiveEvents {
     /**
      * Something has changed. Costs next to nothing while no page is open.
      *
-     * @param topics the names of what did
+     * @param topics the topics that changed
      */
     public void changed(Collection<String> topics) {
         if (topics.isEmpty()) {
             return;
         }
-        changes.incrementAndGet(); // before it looks who listens, as who begins to listen does it the other way round
+        changes.incrementAndGet(); // before looking for listeners; a new listener does it the other way round
         if (subscribers.isEmpty()) {
             return;
         }
@@ -74,11 +77,11 @@ public final class LiveEvents {
     }
 
     /**
-     * The answer goes on until the page is closed.
+     * Answers with a stream that lasts until the page is closed.
      *
-     * @param seen how often something had {@linkplain #changes changed} before the page was made; if it is not as often now,
-     *     the page is told at once
-     * @param isAllowed whether who asked for it may still have it; asked before anything is told
+     * @param seen the number of {@linkplain #changes changes} before the page was made; if it differs now, the page is
+     *     told immediately
+     * @param isAllowed whether the caller may still listen; checked before each event
      */
     void subscribe(Set<String> topics, long seen, BooleanSupplier isAllowed, Response response, Callback callback) {
         response.setStatus(200);
@@ -86,7 +89,7 @@ public final class LiveEvents {
         response.getHeaders().put("Cache-Control", "no-store");
         Subscriber subscriber = new Subscriber(topics, isAllowed, response, callback);
         subscribers.add(subscriber);
-        boolean isBehind = seen != changes.get(); // what changes from now on it is told like everybody
+        boolean isBehind = seen != changes.get(); // later changes are sent as to everybody
         subscriber.begin();
         if (isBehind) {
             subscriber.tell(topics);
@@ -104,7 +107,7 @@ public final class LiveEvents {
         }
     }
 
-    /** One open page. While a write is under way, what else it is to be told gathers. */
+    /** One open page. While a write is in progress, further topics accumulate. */
     private final class Subscriber implements Callback {
         private final Set<String> topics;
         private final BooleanSupplier isAllowed;
@@ -126,7 +129,7 @@ public final class LiveEvents {
             write("retry: 2000\n\n");
         }
 
-        /** @param changed what did; if nothing, it is only tried whether the page is still there */
+        /** @param changed the topics that changed; if none, this only checks whether the page is still there */
         void tell(Set<String> changed) {
             boolean isIn = isAllowed.getAsBoolean();
             synchronized (this) {
@@ -137,7 +140,9 @@ public final class LiveEvents {
             goOn();
         }
 
-        /** Writes what there is to write, unless a write is under way: this is called again when that has gone out. */
+        /**
+         * Writes what there is to write, unless a write is in progress: this is called again when that has completed.
+         */
         private void goOn() {
             String text;
             boolean isLast;

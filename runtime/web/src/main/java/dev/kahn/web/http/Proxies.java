@@ -12,8 +12,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.InetAddressSet;
 
 /**
- * The proxies before a server: what they, and nobody else, say in {@code X-Forwarded-For} and {@code X-Forwarded-Proto} of who
- * asks is believed. Thread-safe.
+ * The proxies in front of a server: {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are believed from them, and
+ * from nobody else. Thread-safe.
  */
 final class Proxies implements HttpConfiguration.Customizer {
 
@@ -22,7 +22,7 @@ final class Proxies implements HttpConfiguration.Customizer {
 
     Proxies(Collection<String> addresses) {
         this.addresses.addAll(addresses);
-        // what a proxy does not write itself it hands on from whoever asks
+        // a proxy passes on from its client what it does not write itself
         forwarded.setForwardedHeader(null);
         forwarded.setForwardedHostHeader(null);
         forwarded.setForwardedServerHeader(null);
@@ -44,7 +44,7 @@ final class Proxies implements HttpConfiguration.Customizer {
         return peer != null && addresses.test(peer);
     }
 
-    /** Each proxy adds who asked it: of several addresses only the last is not what somebody made up. */
+    /** Each proxy appends its client: of several addresses, only the last cannot be forged. */
     private static final class FromLast extends Request.Wrapper {
         private final HttpFields headers;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What a request is answered. Immutable, as long as nobody writes into the bytes. */
+/** The answer to a request. Immutable, as long as nobody writes to the bytes. */
 public final class Reply {
 
     private final int status;
@@ -30,9 +30,9 @@ public final class Reply {
     }
 
     /**
-     * Events that go on until they end, or nobody listens any more.
+     * A stream of events, until it ends or the client is gone.
      *
-     * @param source what they tell; closed in the end
+     * @param source the events; closed at the end
      * @return with status 200
      */
     public static Reply events(EventSource source) {
@@ -44,18 +44,18 @@ public final class Reply {
                 null);
     }
 
-    /** What goes on being told; null if the body is all. */
+    /** The events that follow; null if there is only a body. */
     @Nullable
     EventSource events() {
         return events;
     }
 
     /**
-     * A file to be kept, however large it is: it is read as it is sent.
+     * A file to download, of any size: it is read as it is sent.
      *
      * @param type its media type
      * @param file where it is
-     * @param name how the file is to be called; letters, digits, {@code . _ -}
+     * @param name the name of the downloaded file; letters, digits, {@code . _ -}
      * @return with status 200
      */
     public static Reply download(String type, Path file, String name) {
@@ -74,10 +74,10 @@ public final class Reply {
     }
 
     /**
-     * A file that never changes, as its path changes with it; so a browser keeps it.
+     * A file that browsers may cache: its path changes with its content.
      *
      * @param type its media type
-     * @param bytes what is in it
+     * @param bytes its content
      * @return with status 200
      */
     public static Reply lasting(String type, byte[] bytes) {
@@ -85,7 +85,7 @@ public final class Reply {
                 200, Map.of("Content-Type", type, "Cache-Control", "public, max-age=31536000, immutable"), bytes);
     }
 
-    /** The same with another text, if it is a page or a part of one. */
+    /** The same with another text, if this is a page or a part of one. */
     Reply withHtml(UnaryOperator<String> edit) {
         if (!headers.getOrDefault("Content-Type", "").startsWith("text/html")) {
             return this;
@@ -106,14 +106,14 @@ public final class Reply {
         return body;
     }
 
-    /** What is sent in place of the body; null for the body. */
+    /** The file that is sent instead of the body; null for the body. */
     @Nullable
     Path file() {
         return file;
     }
 
     /**
-     * A page, or a part of one. It is made anew each time, so nobody keeps it.
+     * A page, or a part of one. It is never cached.
      *
      * @param html the text
      * @return with status 200
@@ -128,7 +128,7 @@ public final class Reply {
      * @param status HTTP's status
      * @param type its media type, with the charset
      * @param text the text
-     * @return the reply; nobody keeps it
+     * @return the reply; never cached
      */
     public static Reply of(int status, String type, String text) {
         return new Reply(
@@ -138,9 +138,9 @@ public final class Reply {
     }
 
     /**
-     * Go and look there.
+     * A redirect.
      *
-     * @param path where
+     * @param path where to
      * @return with status 303, which a browser follows with GET
      */
     public static Reply seeOther(String path) {
@@ -148,7 +148,7 @@ public final class Reply {
     }
 
     /**
-     * The same with another header.
+     * The same with one more header.
      *
      * @param name the header's name
      * @param value the header's value

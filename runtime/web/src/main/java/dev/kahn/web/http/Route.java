@@ -4,14 +4,14 @@ import dev.kahn.engine.plan.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path and a method, who may use it, and who answers.
+ * A path and a method, the role it needs, and the endpoint that answers.
  *
  * @param method HTTP's method
  * @param path a URI template of level 1: {@code /runs/{run}}
- * @param role what a caller's role has to cover; null if everybody may, known or not
- * @param isScoped whether the endpoint shows a caller that is for some DAGs nothing of others, though its path names
- *     neither a DAG nor a run
- * @param endpoint who answers
+ * @param role the role that the caller's role must cover; null if everybody may use it, known or not
+ * @param isScoped whether the endpoint hides other DAGs from a caller limited to some, although its path names neither
+ *     a DAG nor a run
+ * @param endpoint answers
  */
 public record Route(String method, String path, @Nullable Role role, boolean isScoped, Endpoint endpoint) {
 

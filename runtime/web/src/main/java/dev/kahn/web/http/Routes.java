@@ -13,22 +13,22 @@ import org.eclipse.jetty.http.pathmap.PathMappings;
 import org.eclipse.jetty.http.pathmap.UriTemplatePathSpec;
 
 /**
- * Which path and method is answered by whom, and who may ask. What is not said otherwise is seen by every user, and done by
- * operators. Paths are URI templates of level 1: {@code /runs/{run}}.
+ * Which endpoint answers which path and method, and who may ask. Unless stated otherwise, every user may read and
+ * operators may act. Paths are URI templates of level 1: {@code /runs/{run}}.
  */
 public final class Routes {
 
     private final PathMappings<Map<String, Route>> mappings = new PathMappings<>();
     private final List<Route> all = new ArrayList<>();
 
-    /** The route of a request, and what its path holds. */
+    /** The route of a request, and the values in its path. */
     record Match(Route route, Map<String, String> path) {}
 
     /**
-     * Adds what every user may ask for by GET, and so by HEAD.
+     * Adds a route for GET and HEAD that every user may use.
      *
      * @param path the template
-     * @param endpoint who answers
+     * @param endpoint answers
      * @return this
      */
     public Routes get(String path, Endpoint endpoint) {
@@ -36,11 +36,11 @@ public final class Routes {
     }
 
     /**
-     * Adds what is asked for by GET, and so by HEAD.
+     * Adds a route for GET and HEAD.
      *
      * @param path the template
-     * @param role who may
-     * @param endpoint who answers
+     * @param role the role it needs
+     * @param endpoint answers
      * @return this
      */
     public Routes get(String path, Role role, Endpoint endpoint) {
@@ -48,10 +48,10 @@ public final class Routes {
     }
 
     /**
-     * Adds what everybody may ask for by GET, whether they are known or not.
+     * Adds a route for GET that everybody may use, known or not.
      *
      * @param path the template
-     * @param endpoint who answers
+     * @param endpoint answers
      * @return this
      */
     public Routes open(String path, Endpoint endpoint) {
@@ -59,10 +59,10 @@ public final class Routes {
     }
 
     /**
-     * Adds an act of operators.
+     * Adds a route for POST that operators may use.
      *
      * @param path the template
-     * @param endpoint who answers
+     * @param endpoint answers
      * @return this
      */
     public Routes post(String path, Endpoint endpoint) {
@@ -70,11 +70,11 @@ public final class Routes {
     }
 
     /**
-     * Adds an act.
+     * Adds a route for POST.
      *
      * @param path the template
-     * @param role who may
-     * @param endpoint who answers
+     * @param role the role it needs
+     * @param endpoint answers
      * @return this
      */
     public Routes post(String path, Role role, Endpoint endpoint) {
@@ -95,14 +95,14 @@ public final class Routes {
             mappings.put(spec, methods);
         }
         if (methods.put(route.method(), route) != null) {
-            throw new IllegalArgumentException(route.method() + " " + route.path() + " is there twice");
+            throw new IllegalArgumentException(route.method() + " " + route.path() + " is declared twice");
         }
         all.add(route);
         return this;
     }
 
     /**
-     * All of them.
+     * All routes.
      *
      * @return in the order in which they were added
      */
@@ -111,10 +111,10 @@ public final class Routes {
     }
 
     /**
-     * Finds who answers.
+     * Finds the route of a request.
      *
      * @return empty if there is no such path
-     * @throws HttpException 405, if there is, but not for that method
+     * @throws HttpException 405, if the path exists, but not for that method
      */
     Optional<Match> find(String method, String path) {
         Set<String> allowed = new LinkedHashSet<>();
@@ -128,7 +128,7 @@ public final class Routes {
             allowed.addAll(matched.getResource().keySet());
         }
         if (!allowed.isEmpty()) {
-            throw new HttpException(405, method + " is not possible here; " + String.join(" and ", allowed) + " is.")
+            throw new HttpException(405, method + " is not allowed here; use " + String.join(" or ", allowed) + ".")
                     .with("Allow", String.join(", ", allowed));
         }
         return Optional.empty();

@@ -26,21 +26,21 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
-/** Serves routes and live events over HTTP/1.1, and over TLS if it has a certificate. */
+/** Serves routes and live events over HTTP/1.1, with TLS if it has a certificate. */
 public final class WebServer implements AutoCloseable {
 
     private static final int MAX_THREADS = 24;
 
-    /** An open page hears something oftener than that. */
+    /** Open pages get an event more often than that. */
     static final Duration IDLE = Duration.ofMinutes(1);
 
     private static final int MAX_HEADERS = 16 * 1024;
     private static final int MAX_CONNECTIONS = 2_000;
 
-    /** Who sends a body more slowly keeps a connection and memory, and is not waited for. In bytes a second. */
+    /** The minimum rate of a request body, in bytes per second: slower clients would hold a connection and memory. */
     private static final int MIN_RATE = 100;
 
-    /** Where nobody says it, Jetty asks JMX for it, which takes a tenth of the time to the first page. */
+    /** If this is not set, Jetty asks JMX for it, which takes a tenth of the time to the first page. */
     private static final String REFERENCES_PER_CACHE_LINE = "org.eclipse.jetty.util.referencesPerCacheLine";
 
     static {
@@ -55,20 +55,20 @@ public final class WebServer implements AutoCloseable {
     private final LiveEvents live;
 
     /**
-     * Serves nothing yet.
+     * Creates a server, which serves nothing yet.
      *
-     * @param listen where
-     * @param routes who answers what
+     * @param listen where to listen
+     * @param routes which endpoint answers what
      * @param access who may ask
-     * @param mistake what is answered instead, if something is wrong
+     * @param mistake makes the reply to a failed request
      */
     public WebServer(Listen listen, Routes routes, Access access, BiFunction<Request, HttpException, Reply> mistake) {
         this(listen, routes, access, mistake, IDLE, MAX_CONNECTIONS);
     }
 
     /**
-     * @param idle how long nothing may come or go before a client is dropped
-     * @param connections how many there may be at a time
+     * @param idle how long a connection may be silent before it is closed
+     * @param connections the maximum number of connections at a time
      */
     WebServer(
             Listen listen,
@@ -86,17 +86,18 @@ public final class WebServer implements AutoCloseable {
         }
         server = new Server(threads);
         connector = connector(listen, idle);
-        server.addBean(new NetworkConnectionLimit(connections, connector)); // which others may take all of
+        server.addBean(new NetworkConnectionLimit(connections, connector)); // others may take all of them
         local = listen.isPlainLoopback() ? null : connector(Listen.loopback(0), idle);
         live = new LiveEvents(connector.getScheduler(), threads);
         EventStreams streams = new EventStreams(connector.getScheduler(), threads);
         CompressionHandler compressed = new CompressionHandler(new Front(routes, live, streams, access, mistake));
         compressed.putCompression(new GzipCompression());
-        server.setHandler(new MinimumDataRateHandler(compressed, MIN_RATE, 0)); // streams are silent for a while
+        server.setHandler(new MinimumDataRateHandler(
+                compressed, MIN_RATE, 0)); // no minimum for replies: streams are silent for a while
         server.setErrorHandler(WebServer::refuse);
     }
 
-    /** What is no HTTP, or goes against its rules, gets no page: that would show what was sent. */
+    /** Invalid HTTP gets no page, because a page would show what was sent. */
     private static boolean refuse(Request request, Response response, Callback callback) {
         response.getHeaders().put("Content-Type", "text/plain; charset=utf-8");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
@@ -134,7 +135,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Where the command line of this machine finds it, without TLS.
+     * The port for the command line on this machine, without TLS.
      *
      * @return the port on the loopback interface
      */
@@ -143,9 +144,9 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Begins to serve.
+     * Starts to serve.
      *
-     * @param socket that it accepts from, and closes in the end
+     * @param socket to accept from; closed at the end
      * @return the port
      * @throws IOException if it cannot
      */
@@ -163,7 +164,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * What open pages are told by.
+     * The events for open pages.
      *
      * @return the same each time
      */
@@ -171,7 +172,7 @@ public final class WebServer implements AutoCloseable {
         return live;
     }
 
-    /** Ends at once; whoever waits for an answer gets none. */
+    /** Stops immediately; pending requests get no answer. */
     @Override
     public void close() {
         try {

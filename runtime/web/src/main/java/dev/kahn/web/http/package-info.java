@@ -1,4 +1,6 @@
-/** HTTP as the console needs it: routes, requests, replies, and what keeps strangers out. The server itself is Jetty. */
+/**
+ * HTTP as the console needs it: routes, requests, replies, and what keeps strangers out. The server itself is Jetty.
+ */
 @NullMarked
 package dev.kahn.web.http;
 

@@ -2,7 +2,7 @@ package dev.kahn.web.metrics;
 
 import java.util.function.DoubleConsumer;
 
-/** How long commits took, on the way from who measures to who counts. Thread-safe. */
+/** How long commits took, passed from where it is measured to where it is counted. Thread-safe. */
 public final class CommitTimes {
 
     private volatile DoubleConsumer counter = seconds -> {};

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** How long the engine's loop takes to come to a message. Not thread-safe. */
+/** How long a message waits for the engine's loop. Not thread-safe. */
 final class LoopLag {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -25,7 +25,7 @@ final class LoopLag {
         this.clock = clock;
     }
 
-    /** As long as it has not come to the last one, how long it has not; one that has ended never comes to any. */
+    /** While the latest message waits, how long it has waited so far; a loop that has ended never handles one. */
     Duration now() {
         CompletableFuture<Boolean> pending = asked;
         if (pending == null || (pending.isDone() && !pending.isCompletedExceptionally())) {
@@ -36,7 +36,7 @@ final class LoopLag {
         try {
             pending.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            // as long as it took until now
+            // how long it has waited so far
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -2,14 +2,14 @@ package dev.kahn.web.metrics;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Asks the engine's loop whether it is there; what it costs is a message without content. */
+/** Sends an empty message to the engine's loop. */
 @FunctionalInterface
 public interface LoopProbe {
 
     /**
-     * Asks.
+     * Sends it.
      *
-     * @return done when the loop came to it
+     * @return completed when the loop has handled it
      */
     CompletableFuture<Boolean> ask();
 }

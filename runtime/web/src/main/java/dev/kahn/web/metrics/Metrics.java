@@ -27,8 +27,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The figures at {@code /metrics}. Counts and times are of this process since it began, from what it stored; what is open, and
- * the pools, are looked up in the store when somebody asks. Thread-safe.
+ * The metrics at {@code /metrics}. Counters and times cover this process since its start, from what it stored; open
+ * runs and pools are read from the store on each request. Thread-safe.
  *
  * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Prometheus' text format</a>
  */
@@ -47,18 +47,19 @@ public final class Metrics {
     private final Histogram queued =
             histogram("kahn_attempt_queue_seconds", "How long attempts waited for a slot.", LONG);
     private final Histogram ran = histogram("kahn_attempt_run_seconds", "How long attempts ran.", LONG);
-    private final Histogram runTime = histogram("kahn_run_seconds", "From the begin of runs to their end.", LONG);
+    private final Histogram runTime = histogram("kahn_run_seconds", "From the start of runs to their end.", LONG);
     private final Histogram commits;
-    private final Counter attempts = counter("kahn_attempts_total", "Attempts that ended, by how.", "dag", "state");
-    private final Counter runs = counter("kahn_runs_total", "Runs that ended, by how.", "dag", "state");
+    private final Counter attempts = counter("kahn_attempts_total", "Attempts that ended, by outcome.", "dag", "state");
+    private final Counter runs = counter("kahn_runs_total", "Runs that ended, by outcome.", "dag", "state");
     private final Counter notifications =
             counter("kahn_notifications_total", "Notifications that were sent, or given up.", "state");
     private final Gauge open = gauge("kahn_open_runs", "Runs that are not done.", "dag", "state");
     private final Gauge poolSlots = gauge("kahn_pool_slots", "How many slots a pool has.", "pool");
-    private final Gauge poolUsed = gauge("kahn_pool_used_slots", "How many of them are taken.", "pool");
-    private final Gauge poolWaiting = gauge("kahn_pool_waiting", "How many task instances wait for some.", "pool");
+    private final Gauge poolUsed = gauge("kahn_pool_used_slots", "How many slots of a pool are in use.", "pool");
+    private final Gauge poolWaiting =
+            gauge("kahn_pool_waiting", "How many task instances wait for slots of a pool.", "pool");
     private final Gauge storeUp = gauge("kahn_store_up", "Whether the store could be read just now.");
-    private final Gauge lag = gauge("kahn_loop_lag_seconds", "How long the engine's loop took to come to a message.");
+    private final Gauge lag = gauge("kahn_loop_lag_seconds", "How long a message waited for the engine's loop.");
 
     private boolean isJvmWatched;
     private long newestRun;
@@ -66,17 +67,17 @@ public final class Metrics {
     /**
      * @param site what there is
      * @param commits how long commits took
-     * @param loop asks the engine's loop
-     * @param since when the engine was made: how late a run was that is older has been told by another process
+     * @param loop probes the engine's loop
+     * @param since when the engine was created: another process has counted how late older runs were
      */
     public Metrics(Site site, CommitTimes commits, LoopProbe loop, Instant since) {
         this.site = site;
         this.loopLag = new LoopLag(loop, site.clock());
         this.since = since;
-        this.commits = histogram("kahn_commit_seconds", "How long it took to store a batch on the disk.", SHORT);
+        this.commits = histogram("kahn_commit_seconds", "How long it took to store a batch on disk.", SHORT);
         commits.to(this.commits::observe);
         for (NotificationState state : List.of(NotificationState.SENT, NotificationState.GIVEN_UP)) {
-            notifications.initLabelValues(state.name()); // an increase from nothing at all is none to Prometheus
+            notifications.initLabelValues(state.name()); // to Prometheus, a series that appears is not an increase
         }
     }
 
@@ -86,7 +87,7 @@ public final class Metrics {
                 .help(help)
                 .classicOnly()
                 .classicUpperBounds(bounds)
-                .withoutExemplars() // they would come with a thread that nobody can end
+                .withoutExemplars() // they would come with a thread that cannot be stopped
                 .register(registry);
     }
 
@@ -109,9 +110,9 @@ public final class Metrics {
     }
 
     /**
-     * Says where they are.
+     * Registers its routes.
      *
-     * @param routes to add it to
+     * @param routes to add them to
      */
     public void addTo(Routes routes) {
         routes.get("/metrics", this::answer);
@@ -157,11 +158,11 @@ public final class Metrics {
         return Math.max(0, Duration.between(from, to).toNanos() / 1e9);
     }
 
-    /** Two who ask at once would mix up what each looked up. */
+    /** Serialized, because concurrent requests would mix up what each has read. */
     private synchronized Reply answer(Call call) throws IOException {
         if (!isJvmWatched) {
             isJvmWatched = true;
-            JvmMetrics.builder().register(registry); // not at the start, which JMX would delay by a tenth
+            JvmMetrics.builder().register(registry); // not at the start, which JMX would slow down by a tenth
         }
         look();
         lag.set(loopLag.now().toNanos() / 1e9);
@@ -170,7 +171,7 @@ public final class Metrics {
         return Reply.of(200, PrometheusTextFormatWriter.CONTENT_TYPE, out.toString(StandardCharsets.UTF_8));
     }
 
-    /** Where the store is away, all else is told nevertheless: that is when it is looked at. */
+    /** If the store is not available, all other metrics are still shown: that is when people look at them. */
     private void look() {
         try {
             lookAtStore();
@@ -182,7 +183,7 @@ public final class Metrics {
 
     private void lookAtStore() {
         site.together(moment -> {
-            open.clear(); // or a DAG whose last run is done would keep it
+            open.clear(); // otherwise a DAG whose last run is done would keep it
             moment.views()
                     .openRuns()
                     .forEach(run ->

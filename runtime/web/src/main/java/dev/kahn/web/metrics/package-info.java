@@ -1,4 +1,4 @@
-/** Figures for what watches the process, in the format of Prometheus. */
+/** Metrics for monitoring, in the format of Prometheus. */
 @NullMarked
 package dev.kahn.web.metrics;
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where people see to what is theirs: their password and their tokens. Thread-safe. */
+/** The page where users manage their own password and tokens. Thread-safe. */
 public final class AccountPage {
 
     private static final String TOKENS = "/me/tokens";
@@ -25,10 +25,10 @@ public final class AccountPage {
     private final Templates templates;
 
     /**
-     * @param login who knows their password
-     * @param accounts who there is
-     * @param tokens makes and revokes tokens
-     * @param templates what it is written with
+     * @param login checks passwords
+     * @param accounts the users
+     * @param tokens creates and revokes tokens
+     * @param templates renders it
      */
     public AccountPage(Login login, Accounts accounts, TokenIssuer tokens, Templates templates) {
         this.login = login;
@@ -38,16 +38,16 @@ public final class AccountPage {
     }
 
     /**
-     * What somebody sees of themselves.
+     * What users see of themselves.
      *
-     * @param name what they log in with
-     * @param role what they may do
-     * @param isLoggedIn whether they came by a password
-     * @param hasUsers whether anybody can
-     * @param problem why the password is still the old one; empty if nobody asked for another
-     * @param tokens theirs
-     * @param form makes another one
-     * @param made the one that was just made; null if none was
+     * @param name the user's name
+     * @param role the user's role
+     * @param isLoggedIn whether the user logged in with a password
+     * @param hasUsers whether there are users
+     * @param problem why the password was not changed; empty if it was not to be
+     * @param tokens the user's tokens
+     * @param form creates a token
+     * @param made the token that was just created; null for none
      */
     public record Account(
             String name,
@@ -60,14 +60,14 @@ public final class AccountPage {
             TokenForm.@Nullable Made made) {}
 
     /**
-     * Says where it is.
+     * Registers its routes.
      *
-     * @param routes to add it to
+     * @param routes to add them to
      */
     public void addTo(Routes routes) {
         routes.get("/me", this::show)
                 .post("/me/password", Role.VIEWER, this::password)
-                .get(TOKENS, this::show) // who asks for it after a token was made
+                .get(TOKENS, this::show) // for a reload after a token was created
                 .post(TOKENS, Role.VIEWER, this::makeToken)
                 .post(TOKENS + "/{token}/revoke", Role.VIEWER, this::revoke);
     }
@@ -98,12 +98,13 @@ public final class AccountPage {
         return templates.page("me", call, Map.of("page", account));
     }
 
-    /** Whoever sits at a screen that was left unlocked does not know the old one. */
+    /** Needs the current password, which somebody at an unlocked screen does not know. */
     private Reply password(Call call) {
-        Caller caller = loggedIn(call, "has a password to change");
+        Caller caller = loggedIn(call, "change your password");
         Map<String, String> typed = call.form();
         if (!login.isKnown(caller.name(), typed.getOrDefault("old", ""), call.remoteAddress())) {
-            return show(call, "The old password is wrong.", form(call), null).withStatus(422);
+            return show(call, "The current password is wrong.", form(call), null)
+                    .withStatus(422);
         }
         try {
             accounts.setPassword(caller.actor(), caller.name(), typed.getOrDefault("new", ""));
@@ -114,7 +115,7 @@ public final class AccountPage {
     }
 
     private Reply makeToken(Call call) {
-        Caller caller = loggedIn(call, "makes tokens");
+        Caller caller = loggedIn(call, "create tokens");
         Map<String, String> typed = call.form();
         return FormReply.of(
                 () -> show(call, "", form(call), TokenForm.issue(tokens, caller, caller.name(), typed)),
@@ -128,7 +129,7 @@ public final class AccountPage {
 
     private static Caller loggedIn(Call call, String what) {
         if (!call.caller().isLoggedIn()) {
-            throw new HttpException(409, "Only who has logged in " + what + ".");
+            throw new HttpException(409, "Log in to " + what + ".");
         }
         return call.caller();
     }

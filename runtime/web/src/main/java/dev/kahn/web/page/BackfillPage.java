@@ -18,19 +18,19 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs for ticks of the past: which there would be, before anybody says that there shall be.
+ * The backfill page: a preview of the runs before anything starts.
  *
  * @param dag the DAG
- * @param from from when on, as it was written
- * @param to until when, as it was written
- * @param parallel how many at once, as it was written
- * @param again whether ticks run again that have a successful run
+ * @param from the start, as typed
+ * @param to the end, as typed
+ * @param parallel how many runs at once, as typed
+ * @param again whether ticks that have a successful run are rerun
  * @param params the parameters
- * @param preview what would become of the ticks; null if nothing was asked for yet, or it makes no sense
- * @param looked what the form brings along of what is shown; empty if nothing is
- * @param problem why it makes no sense, or is not begun; empty if nothing is wrong
- * @param open the DAG's backfills that are not done, oldest first
- * @param ended those that are, newest first
+ * @param preview what would happen to the ticks; null if nothing was asked for yet, or the request is not valid
+ * @param looked identifies the preview that is shown; the form sends it back; empty without a preview
+ * @param problem why the request is not valid, or was not started; empty if nothing is wrong
+ * @param open the DAG's open backfills, oldest first
+ * @param ended the DAG's ended backfills, newest first
  */
 public record BackfillPage(
         DagGraph dag,
@@ -48,10 +48,10 @@ public record BackfillPage(
     private static final int SHOWN = 200;
 
     /**
-     * @param written what is in the form; empty if it was not sent yet
+     * @param written the fields of the form; empty if it was not sent yet
      * @param problems why it was refused, if it was
-     * @param open the DAG's backfills that are not done
-     * @param ended those that are
+     * @param open the DAG's open backfills
+     * @param ended the DAG's ended backfills
      */
     static BackfillPage of(
             Site site,
@@ -92,9 +92,9 @@ public record BackfillPage(
     }
 
     /**
-     * What was asked for, if it is what was looked at.
+     * The request, if it is the one that was previewed.
      *
-     * @throws RefusedException if it is not, or is more than anybody begins without a word; or if it cannot be understood
+     * @throws RefusedException if it is not, if it is large and not confirmed, or if it is not valid
      */
     static BackfillRequest lookedAt(Site site, DagGraph dag, Map<String, String> written) {
         BackfillRequest request = request(dag, written);
@@ -104,17 +104,17 @@ public record BackfillPage(
         if (!before.equals(looked(request, count))) {
             throw new RefusedException(
                     before.isEmpty()
-                            ? "nobody has looked at this yet: below is what would come of it"
-                            : "this is not what was looked at: below is what would come of it now");
+                            ? "look at the preview below first"
+                            : "this differs from what you previewed: see the new preview below");
         }
         if (count > BackfillPreview.MOST_UNASKED && !written.containsKey("sure")) {
-            throw new RefusedException("nothing was begun, as that is more than " + BackfillPreview.MOST_UNASKED
-                    + " ticks: say below that you mean it");
+            throw new RefusedException("nothing was started, because that is more than " + BackfillPreview.MOST_UNASKED
+                    + " ticks: confirm it below");
         }
         return request;
     }
 
-    /** Differs if anything that was written does, or if there are other ticks. */
+    /** Differs if any field or the number of ticks differs. */
     private static String looked(BackfillRequest request, int count) {
         return Secrets.hash(String.join(
                 "\n",
@@ -124,7 +124,7 @@ public record BackfillPage(
                 new TreeMap<>(request.params()).toString()));
     }
 
-    /** @throws RefusedException if it cannot be understood */
+    /** @throws RefusedException if it is not valid */
     private static BackfillRequest request(DagGraph dag, Map<String, String> written) {
         return new BackfillRequest(
                 dag.id(),
@@ -140,7 +140,7 @@ public record BackfillPage(
             return 0;
         }
         if (!text.matches("[1-9][0-9]{0,2}")) {
-            throw new RefusedException("at once: \"" + text + "\" is not a number from 1 to 999");
+            throw new RefusedException("runs at once: \"" + text + "\" is not a number from 1 to 999");
         }
         return Integer.parseInt(text);
     }
@@ -155,23 +155,23 @@ public record BackfillPage(
         return params;
     }
 
-    /** Whether it is so much that it is begun only if somebody says that it is meant. */
+    /** Whether it is so large that it has to be confirmed. */
     public boolean isMuch() {
         return preview != null && preview.count() > BackfillPreview.MOST_UNASKED;
     }
 
-    /** What becomes of a tick, in words. */
+    /** What happens to a tick, in words. */
     public static String words(BackfillPreview.Tick tick) {
         return switch (tick.fate()) {
-            case NEW -> "gets a run";
-            case GOES_ON -> "its run goes on";
-            case RETRY -> "what failed of its run runs again";
-            case AGAIN -> "its run runs again";
+            case NEW -> "gets a new run";
+            case GOES_ON -> "its run is in progress";
+            case RETRY -> "what failed in its run is retried";
+            case AGAIN -> "its run is rerun";
             case LEFT_ALONE -> "left alone: it succeeded";
         };
     }
 
-    /** How many of the ticks that are shown have that fate. */
+    /** How many of the ticks shown have that fate. */
     public long count(BackfillPreview.Fate fate) {
         return preview == null
                 ? 0

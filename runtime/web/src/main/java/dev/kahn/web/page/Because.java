@@ -14,24 +14,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a task did not run that is upstream failed: what really failed, through those in between.
+ * Why a task is {@code UPSTREAM_FAILED}: the tasks that failed or were cancelled, however far upstream.
  *
- * @param causes the first of what failed
- * @param isMore whether there are others
+ * @param causes the first of these tasks
+ * @param isMore whether there are more
  */
 public record Because(List<Cause> causes, boolean isMore) {
 
-    /** More than these nobody reads beside a task. */
+    /** Nobody would read more beside a task. */
     private static final int MOST = 3;
 
-    /** Nobody knows, or it is not. */
+    /** The cause is not known, or the task is in another state. */
     public static final Because UNKNOWN = new Because(List.of(), false);
 
     /**
      * A task that failed.
      *
      * @param task its id
-     * @param word what became of it
+     * @param word what happened to it
      * @param path where its log is
      */
     public record Cause(String task, String word, String path) {
@@ -44,14 +44,14 @@ public record Because(List<Cause> causes, boolean isMore) {
         }
     }
 
-    /** By task; those that are not upstream failed are not in it. */
+    /** By task, only for tasks that are {@code UPSTREAM_FAILED}. */
     static Map<String, Because> of(DagGraph graph, List<TaskRecord> records) {
         Map<String, TaskRecord> wholes = new HashMap<>();
         records.stream()
                 .filter(record -> record.mapIndex() == TaskRecord.NOT_MAPPED)
                 .forEach(record -> wholes.put(record.taskId(), record));
         Map<String, Set<Cause>> found = new LinkedHashMap<>();
-        for (TaskNode node : graph.tasks()) { // each after those it runs after
+        for (TaskNode node : graph.tasks()) { // in topological order
             if (isIn(wholes.get(node.id()), TaskState.UPSTREAM_FAILED)) {
                 found.put(node.id(), causes(node, wholes, found));
             }

@@ -19,29 +19,30 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A year of a DAG. Days are those of its zone.
+ * A year of a DAG. Days are in its zone.
  *
  * @param dag the DAG
  * @param year the year
- * @param current the year that it is there now
- * @param runs how many runs there are for moments of it
- * @param isPaused whether the DAG runs by hand alone, so that no tick is to come
- * @param planned the ticks that are still to come, as far as they are counted
+ * @param current the current year in the DAG's zone
+ * @param runs how many runs are scheduled for that year
+ * @param isPaused whether the DAG is paused, so that there are no upcoming ticks
+ * @param planned the upcoming ticks, as far as they are counted
  * @param drawing the year, as SVG
  */
 public record CalendarPage(
         DagGraph dag, int year, int current, int runs, boolean isPaused, Planned planned, String drawing) {
 
-    /** So far ahead, and so many ticks, are counted as still to come. */
+    /** How far ahead, and up to how many, upcoming ticks are counted. */
     private static final int DAYS_AHEAD = 62;
 
     private static final int MOST_TICKS = 10_000;
 
     /**
-     * The ticks that are still to come.
+     * The upcoming ticks.
      *
-     * @param days how many there are on which day
-     * @param isCut whether there are more on the last one of these days, or soon after
+     * @param days how many there are on each day
+     * @param isCut whether counting stopped before the end, so that there are more on the last of these days, or soon
+     *     after
      */
     public record Planned(SortedMap<LocalDate, Integer> days, boolean isCut) {
 
@@ -90,28 +91,28 @@ public record CalendarPage(
                         year, today, days, day -> "/dags/" + dag.id() + "/runs?from=" + day + "&until=" + day));
     }
 
-    /** Whether there is a year before it that can be shown. */
+    /** Whether the year before it can be shown. */
     public boolean hasPrevious() {
         return KnownYears.include(Year.of(year - 1).atDay(1));
     }
 
-    /** Whether there is anything to see of the year after it. */
+    /** Whether there is anything to show of the year after it. */
     public boolean hasNext() {
         int last = planned.days().isEmpty() ? current : planned.days().lastKey().getYear();
         return year < Math.max(current, last);
     }
 
-    /** Why fewer ticks are to come than somebody may look for; empty if there is no reason. */
+    /** Why fewer upcoming ticks are shown than a reader may expect; empty if not. */
     public String reservation() {
         if (year < current) {
             return "";
         }
         if (isPaused) {
-            return "It is paused, so no tick is to come.";
+            return "The DAG is paused, so there are no upcoming ticks.";
         }
         return planned.isCut()
-                ? "Ticks to come are so many that they are counted up to "
-                        + planned.days().lastKey() + " alone."
+                ? "There are so many upcoming ticks that they are counted only up to "
+                        + planned.days().lastKey() + "."
                 : "";
     }
 }

@@ -18,14 +18,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What can become of a task of a run, with what would follow, before anybody does it.
+ * How a task of a run can be changed, and what would follow, before anybody does it.
  *
  * @param run the run
  * @param isHere whether the program has the run's DAG
- * @param task the task as it stands
+ * @param task the current state of the task
  * @param again which tasks would run again with it
  * @param refusal why it cannot run again; empty if it can
- * @param undecided which tasks after it did not run, and would be decided anew if it counted otherwise
+ * @param undecided which tasks after it did not run, and would be decided again if it were marked
  */
 public record ChangePage(
         RunRecord run, boolean isHere, TaskLine task, List<String> again, String refusal, List<String> undecided) {
@@ -69,7 +69,7 @@ public record ChangePage(
         return List.copyOf(found);
     }
 
-    /** The states that it can be marked as, as the form names them. */
+    /** The states that it can be marked as, by their names in the form. */
     public List<String> marks() {
         return Clearing.MARKS.stream()
                 .map(TaskLine::css)

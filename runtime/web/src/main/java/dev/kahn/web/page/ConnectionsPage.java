@@ -24,7 +24,7 @@ public record ConnectionsPage(List<Line> lines) {
     public record Line(
             ConnectionCatalog.Entry entry, @Nullable TestedConnection tested) {
 
-        /** Whom each DAG tells by way of it. */
+        /** Whom each DAG notifies through it. */
         public Map<String, String> targets() {
             Map<String, String> targets = new LinkedHashMap<>();
             entry.notifications()
@@ -32,7 +32,7 @@ public record ConnectionsPage(List<Line> lines) {
             return targets;
         }
 
-        /** Whether neither a task takes it nor anybody is told by way of it. */
+        /** Whether no task and no notification uses it. */
         public boolean isUnused() {
             return entry.uses().isEmpty() && entry.notifications().isEmpty();
         }

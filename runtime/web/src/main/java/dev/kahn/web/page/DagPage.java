@@ -29,18 +29,18 @@ import org.jspecify.annotations.Nullable;
  * One DAG: its last runs by its tasks.
  *
  * @param dag the DAG
- * @param here those DAGs that it runs after and that the program has
+ * @param here the DAGs of the program that it runs after
  * @param schedule when it runs, in words
  * @param next its next tick; null if there is none, or it is paused
  * @param isPaused whether it is paused
  * @param overrides what settings have changed of it
- * @param longest how long the longest of its last runs took
+ * @param longest the duration of the longest of its last runs
  * @param runs its last runs, oldest first: the columns
  * @param rows its tasks, each with its state in each of the runs
  * @param graph what runs after what
  * @param durations how long its runs took, as SVG
  * @param taskDurations how long its tasks took
- * @param landings how long after the ticks of their runs its tasks were done
+ * @param landings how long after the ticks of their runs its tasks ended
  * @param deadline its deadline in words; empty if it has none
  */
 public record DagPage(
@@ -59,10 +59,10 @@ public record DagPage(
         LineChart landings,
         String deadline) {
 
-    /** As many as a wide window has room for. */
+    /** As many runs as fit into a wide window. */
     private static final int MOST_RUNS = 40;
 
-    /** Of a DAG with many tasks there are fewer, so that the page is no larger than it has to be. */
+    /** Fewer runs for a DAG with many tasks, to keep the page small. */
     private static final int FEWEST_RUNS = 24;
 
     private static final int MOST_CELLS = 2_400;
@@ -73,8 +73,8 @@ public record DagPage(
      * A run.
      *
      * @param mark its number and state
-     * @param scheduledFor its tick, or when it was asked for
-     * @param bar its duration, as a share of 48 of the longest one
+     * @param scheduledFor its tick, or when it was requested
+     * @param bar its duration, in 48ths of the longest one
      * @param took its duration in words
      */
     public record Column(RunMark mark, Instant scheduledFor, int bar, String took) {}
@@ -84,7 +84,7 @@ public record DagPage(
      *
      * @param task its id
      * @param summary what it does
-     * @param cells how it stands in each run, in the order of the runs
+     * @param cells its state in each run, in the order of the runs
      */
     public record Row(String task, String summary, List<Cell> cells) {}
 
@@ -169,13 +169,13 @@ public record DagPage(
         Instant start = run.startedAt();
         Instant end = run.endedAt();
         Duration length = start == null ? Duration.ZERO : Duration.between(start, end == null ? now : end);
-        return length.isNegative() ? Duration.ZERO : length; // one that has begun ahead of its tick
+        return length.isNegative() ? Duration.ZERO : length; // the run started ahead of its tick
     }
 
     /**
-     * Its version, as far as people read it.
+     * Its version, shortened.
      *
-     * @return the beginning of the hash
+     * @return the first characters of the hash
      */
     public String version() {
         String hash = dag.version();

@@ -22,14 +22,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The DAGs. The store is asked twice, however many there are: for the latest run of each, and for some more of those that are
- * shown.
+ * The list of DAGs. It takes two queries, however many there are: for the latest run of each, and for some more runs of
+ * those shown.
  *
  * @param search what was searched for; empty for nothing
  * @param show which of them are shown
  * @param counts how many DAGs each choice would show
  * @param lines a line for each DAG on this page
- * @param first the place of the first of them, from 0
+ * @param first the index of the first of them, from 0
  * @param found how many DAGs were found
  * @param total how many DAGs there are
  */
@@ -41,16 +41,16 @@ public record DagsPage(
 
     /** Which DAGs are shown. */
     public enum Show {
-        /** Whatever there is. */
+        /** All of them. */
         ALL,
-        /** Those that have a run that is not done. */
+        /** Those with an open run. */
         RUNNING,
         /** Those whose latest run failed. */
         FAILED,
-        /** Those that do not run by themselves for now. */
+        /** Those that are paused. */
         PAUSED;
 
-        /** As it stands in the page's address. */
+        /** Its name in the URL of the page. */
         public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -61,7 +61,7 @@ public record DagsPage(
                     .findFirst()
                     .orElseThrow(() -> new HttpException(
                             400,
-                            "\"" + text + "\" is not what show can be; write "
+                            "\"" + text + "\" is not a valid value for show; write "
                                     + Stream.of(values()).map(Show::key).collect(Collectors.joining(", ")) + "."));
         }
     }
@@ -159,10 +159,10 @@ public record DagsPage(
     }
 
     /**
-     * Where DAGs are that were searched for like these.
+     * The URL of a page of the same search.
      *
-     * @param wanted which of them are to be shown
-     * @param from the place of the first of them
+     * @param wanted which of them to show
+     * @param from the index of the first of them
      * @return path and query
      */
     public String path(Show wanted, int from) {
@@ -171,9 +171,9 @@ public record DagsPage(
     }
 
     /**
-     * Where the DAGs are that a word finds.
+     * The URL of a search for a word.
      *
-     * @param word a tag, say
+     * @param word for instance a tag
      * @return path and query
      */
     public static String pathOf(String word) {
@@ -181,18 +181,18 @@ public record DagsPage(
     }
 
     /**
-     * Where the next DAGs are.
+     * The next page.
      *
-     * @return the place of the first of them; -1 if there are no more
+     * @return the index of its first DAG; -1 if there are no more
      */
     public int next() {
         return first + lines.size() < found ? first + lines.size() : -1;
     }
 
     /**
-     * Where the DAGs before these are.
+     * The previous page.
      *
-     * @return the place of the first of them; -1 if there are none
+     * @return the index of its first DAG; -1 if there is none
      */
     public int previous() {
         return first == 0 ? -1 : Math.max(0, first - ON_A_PAGE);

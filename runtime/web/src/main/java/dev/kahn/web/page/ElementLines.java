@@ -15,19 +15,19 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The elements of a mapped task: how they stand all together, and one by one, or if they are too many for that those that
- * are most worth a look.
+ * The elements of a mapped task: a summary, and the elements one by one; if there are too many, those most worth a
+ * look.
  *
- * @param total how many there are, those that nothing has happened to included
- * @param words how many there are, and how many of them stand where; empty if there are none to speak of
- * @param shown those that are shown one by one, those first that are most worth a look
+ * @param total how many there are, including those that have not started
+ * @param words how many there are, and how many are in each state; empty if there are none
+ * @param shown those that are shown one by one, those most worth a look first
  */
 public record ElementLines(int total, String words, List<Element> shown) {
 
-    /** More elements than these nobody looks at one by one. */
+    /** Nobody would look at more elements one by one. */
     private static final int MOST = 1_000;
 
-    /** In the order of what a person wants to know first. */
+    /** In the order in which people want to know them. */
     private static final List<TaskState> TOLD = List.of(
             TaskState.SUCCESS,
             TaskState.FAILED,
@@ -44,7 +44,7 @@ public record ElementLines(int total, String words, List<Element> shown) {
     /**
      * An element of a mapped task.
      *
-     * @param index its place in the list, from 0
+     * @param index its index in the list, from 0
      * @param state its state, as a class of the style sheet
      * @param sign its state, as a character
      * @param title its state in words, how long it took, and why it is in it
@@ -65,15 +65,15 @@ public record ElementLines(int total, String words, List<Element> shown) {
 
     /**
      * @param whole the mapped task itself
-     * @param rows its elements that something has happened to
+     * @param rows those of its elements that have a row
      */
     static ElementLines of(TaskRecord whole, List<TaskRecord> rows, Instant now) {
         String list = whole.result();
         if (list == null && rows.isEmpty()) {
-            return NONE; // nobody knows yet what it is mapped over
+            return NONE; // the list it is mapped over is not known yet
         }
         int size = ListSize.of(list);
-        // the list of an earlier try may have been longer
+        // the list of an earlier attempt may have been longer
         List<TaskRecord> known = list == null
                 ? rows
                 : rows.stream().filter(row -> row.mapIndex() < size).toList();
@@ -86,7 +86,7 @@ public record ElementLines(int total, String words, List<Element> shown) {
         String cut = shown.size() == known.size()
                 ? ""
                 : "; " + number(shown.size())
-                        + " are shown: those that failed, those that run or wait, the first of the others";
+                        + " are shown: failed ones first, then running and waiting ones, then others";
         return new ElementLines(total, words(known, total) + cut, shown);
     }
 
@@ -120,7 +120,7 @@ public record ElementLines(int total, String words, List<Element> shown) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    /** Whether there are none to speak of. */
+    /** Whether there are none. */
     public boolean isEmpty() {
         return words.isEmpty();
     }

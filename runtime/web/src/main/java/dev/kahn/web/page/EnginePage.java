@@ -13,15 +13,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The node whose console this is, and what is under way.
+ * The node that serves this console, and the work in progress.
  *
- * @param engine what programs are told of it too
- * @param up for how long it has run
- * @param heap how much of the heap is used, and how large it may become
+ * @param engine what the API shows of it too
+ * @param up how long it has been running
+ * @param heap how much of the heap is used, and its maximum
  * @param threads how many threads it has
- * @param open the runs that are not done, newest first
- * @param more how many of those are not shown
- * @param untold what somebody should have been told and has not been, newest first
+ * @param open the open runs, newest first
+ * @param more how many open runs are not shown
+ * @param untold the undelivered notifications, newest first
  */
 public record EnginePage(
         EngineView engine, String up, String heap, int threads, List<RunLine> open, int more, List<Untold> untold) {
@@ -29,15 +29,15 @@ public record EnginePage(
     private static final int MOST = 100;
 
     /**
-     * What somebody should have been told.
+     * An undelivered notification.
      *
      * @param dagId the DAG that it is about
      * @param runId the run
      * @param what what happened
-     * @param target whom to tell
+     * @param target whom to notify
      * @param at when it happened
-     * @param isGivenUp whether it is tried no more
-     * @param tries how often it was tried in vain
+     * @param isGivenUp whether it was given up
+     * @param tries how often sending failed
      * @param again when it is tried again
      * @param error why the last try failed; empty if none was made
      */

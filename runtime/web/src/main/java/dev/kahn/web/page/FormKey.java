@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What tells one form that triggers from the next: who presses its button twice means one run. */
+/** Identifies one trigger form, so that pressing its button twice starts one run. */
 public final class FormKey {
 
-    /** Its field. No parameter has that name, as it is none of Java. */
+    /** Its field. It cannot be a Java name, so no parameter has it. */
     public static final String FIELD = "idempotency-key";
 
     private FormKey() {}
 
     /**
-     * For a form that is shown.
+     * A key for a new form.
      *
      * @return another one each time
      */
@@ -24,13 +24,13 @@ public final class FormKey {
     }
 
     /**
-     * By which the engine knows what it was asked before. Who goes back to a form and writes something else means another run.
+     * The idempotency key for the engine. Going back to a form and changing a value means another run.
      *
-     * @param form what came in the field; null if nothing did
-     * @return empty if nothing did
+     * @param form the value of the field; null if it was not sent
+     * @return empty if it was not sent
      */
     static String of(Caller caller, @Nullable String form, Map<String, String> params) {
-        // a key that came to the API has one blank before it, and none in it
+        // cannot equal a key of the API, which has one space before it, and none in it
         return form == null ? "" : caller.name() + " form " + Secrets.hash(form + new TreeMap<>(params));
     }
 }

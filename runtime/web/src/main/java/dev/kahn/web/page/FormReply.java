@@ -6,14 +6,14 @@ import dev.kahn.web.http.Reply;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What a form is answered: what came of it, or the form once more with why nothing did. */
+/** The answer to a form: the result, or the form again with the reason why it was refused. */
 final class FormReply {
 
     private FormReply() {}
 
     /**
-     * @param act what was asked for, and the answer if it is done
-     * @param again the page with the form, given why it was refused
+     * @param act does what was requested, and returns the answer
+     * @param again makes the page with the form, given why it was refused
      */
     static Reply of(Supplier<Reply> act, Function<String, Reply> again) {
         try {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record GraphPart(String svg, int tasks, List<Group> groups) {
 
-    /** Groups that are told apart in an address; a name can have any character but this. */
+    /** Separates groups in a URL; their names can contain any other character. */
     private static final String COMMA = ",";
 
     /**
@@ -31,7 +31,7 @@ public record GraphPart(String svg, int tasks, List<Group> groups) {
      * @param name its name
      * @param size how many tasks it has
      * @param isFolded whether it is drawn as one box
-     * @param toggle where it is folded, or opened
+     * @param toggle the URL that folds or unfolds it
      */
     public record Group(String name, int size, boolean isFolded, String toggle) {}
 

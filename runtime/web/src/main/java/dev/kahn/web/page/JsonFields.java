@@ -11,10 +11,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Stored JSON as people read it. What cannot be read is nothing: it was stored by some program, and pages go on without it. */
+/** Stored JSON for people. JSON that cannot be read counts as nothing, so that pages work without it. */
 public final class JsonFields {
 
-    /** Longer values are cut: whoever needs all of it asks the API. */
+    /** Longer values are cut; the API has all of them. */
     private static final int MOST = 4_000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -36,12 +36,12 @@ public final class JsonFields {
         for (Map.Entry<String, JsonNode> field : properties(json)) {
             JsonNode value = field.getValue();
             String text = value.isString() ? value.stringValue() : value.toString();
-            fields.add(new Field(field.getKey(), Printable.line(cut(text)))); // in one line, as its place is
+            fields.add(new Field(field.getKey(), Printable.line(cut(text)))); // one line, as the page has room for
         }
         return fields;
     }
 
-    /** As somebody would type them into a form; nothing for what is null. */
+    /** As they would be typed into a form; null is empty. */
     static Map<String, String> typed(@Nullable String json) {
         Map<String, String> typed = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : properties(json)) {
@@ -63,7 +63,7 @@ public final class JsonFields {
         }
     }
 
-    /** A stored result, over several lines if it is larger than one. */
+    /** A stored result, on several lines if it does not fit on one. */
     static String pretty(@Nullable String json) {
         if (json == null) {
             return "";

@@ -20,24 +20,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A task of a run, or an element of it: how it stands, the log of an attempt, and what its body has shown. What has no attempt says why, and a
- * mapped task lists its elements.
+ * A task of a run, or one of its elements: its state, the log of an attempt, and what its body has shown. Without an
+ * attempt it says why, and a mapped task lists its elements.
  *
  * @param run the run
- * @param task how the task stands
- * @param facts what else there is to know of it
+ * @param task the state of the task
+ * @param facts more about it
  * @param because why it is upstream failed, if it is
  * @param isWhole whether it is a mapped task itself, which has no attempts: only its elements do
- * @param isOpen whether it can still begin
+ * @param isOpen whether it can still start
  * @param isHere whether the program has the run's DAG
- * @param hasNext whether it is an element, and something has happened to the one after it
+ * @param hasNext whether it is an element, and the next element has a row
  * @param zone the zone of its DAG; empty if that is not known
  * @param about what the task does
- * @param asked the attempt that was asked for; 0 for the last one there is
- * @param shown the attempt that is shown; empty if there was none yet
+ * @param asked the requested attempt; 0 for the latest
+ * @param shown the attempt that is shown; empty if there is none yet
  * @param attempts all attempts of the task
- * @param wanted what is looked for in the log
- * @param log the log, as far as it is shown
+ * @param wanted the filter of the log
+ * @param log the part of the log that is shown
  */
 public record LogPage(
         RunRecord run,
@@ -56,7 +56,7 @@ public record LogPage(
         LogText.Wanted wanted,
         LogText log) {
 
-    /** How grave an entry can be asked to be at least. */
+    /** The minimum levels to filter by. */
     public static final List<String> LEVELS = List.of("debug", "info", "warn", "error");
 
     /**
@@ -72,7 +72,7 @@ public record LogPage(
      */
     public record Tab(int number, String state, String sign, String title, String error, boolean isOpen, Notes notes) {}
 
-    /** Which attempt somebody asks for. */
+    /** The requested attempt. */
     private record Asked(InstanceKey key, long number) {
 
         static Asked of(Call call) {
@@ -81,7 +81,7 @@ public record LogPage(
         }
     }
 
-    /** What is looked at in one moment. */
+    /** What is read at one moment. */
     private record Seen(TaskOfRun task, TaskFacts facts) {}
 
     static LogPage of(Site site, RunRecord run, Call call) throws IOException {
@@ -124,12 +124,12 @@ public record LogPage(
     private static String level(String text) {
         if (!LEVELS.contains(text)) {
             throw new HttpException(
-                    400, "\"" + text + "\" is not what level can be; write " + String.join(", ", LEVELS) + ".");
+                    400, "\"" + text + "\" is not a valid value for level; write " + String.join(", ", LEVELS) + ".");
         }
         return text;
     }
 
-    /** The whole of a log, as it was written. */
+    /** The whole log, as it was written. */
     static Reply download(Site site, RunRecord run, Call call) {
         Asked asked = Asked.of(call);
         Optional<DagGraph> graph = site.graph(run);
@@ -138,7 +138,7 @@ public record LogPage(
                 .orElseThrow(() ->
                         HttpException.notFound("attempt of task " + asked.key().taskId() + " in run " + run.runId()));
         AttemptKey key = key(run, asked, tab);
-        Path file = site.logs().file(key).orElseThrow(() -> new HttpException(404, "That attempt has logged nothing."));
+        Path file = site.logs().file(key).orElseThrow(() -> new HttpException(404, "This attempt logged nothing."));
         String element = key.mapIndex() < 0 ? "" : "-" + key.mapIndex();
         return Reply.download(
                 "text/plain; charset=utf-8",
@@ -179,28 +179,28 @@ public record LogPage(
                 Notes.of(attempt.notes()));
     }
 
-    /** Whether why it is in its state stands above the log that is shown, as what that attempt failed with. */
+    /** Whether the reason for its state is already shown above the log, as the error of that attempt. */
     public boolean isWhyBelow() {
         return shown.filter(tab -> !tab.error().isEmpty() && tab.error().equals(task.reason()))
                 .isPresent();
     }
 
-    /** Whether there is more to come. */
+    /** Whether the log still grows. */
     public boolean isLive() {
         return shown.filter(Tab::isOpen).isPresent() && log.isEnd();
     }
 
-    /** Where this is at the log's end. Of the last attempt it goes on to the next one, if there will be one. */
+    /** The URL of the end of the log. For the latest attempt, it moves on to the next one, if there will be one. */
     public String toEnd() {
         boolean isLast = shown.equals(attempts.stream().reduce((first, second) -> second));
         return query(isLast ? 0 : shown.map(Tab::number).orElse(0), 0);
     }
 
     /**
-     * Where this is, with another attempt, or an earlier part of the log.
+     * The URL of this page, with another attempt or an earlier part of the log.
      *
-     * @param attempt which; 0 for the last one there is
-     * @param before where to end; 0 for the log's end
+     * @param attempt which; 0 for the latest
+     * @param before where to end; 0 for the end of the log
      */
     public String query(int attempt, long before) {
         return Query.NONE

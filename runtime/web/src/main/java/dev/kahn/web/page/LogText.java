@@ -14,28 +14,28 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A part of a log: its end, or what comes before an offset. However large the log is, no more of it is read than is shown, or,
- * if something is looked for, a bounded part of it.
+ * A part of a log: its end, or what precedes an offset. However large the log is, only what is shown is read, or, with
+ * a filter, a bounded part.
  *
  * @param lines the lines
- * @param from where they begin, in bytes; what comes before is on the page before
+ * @param from where they begin, in bytes; the previous page ends there
  * @param to where they end, in bytes
  * @param size how large the log is, in bytes
  */
 public record LogText(List<Line> lines, long from, long to, long size) {
 
-    /** A page has at most so much of a log; the whole is downloaded. */
+    /** How much of a log a page shows at most; the download has all of it. */
     private static final int SHOWN_BYTES = 200_000;
 
-    /** So much is looked through at once. */
+    /** How much is searched at once. */
     private static final int SEARCHED_BYTES = 8 << 20;
 
     private static final int MOST_LINES = 2_000;
 
-    /** Longer lines are cut: a browser is slow with those. */
+    /** Longer lines are cut, because they slow down browsers. */
     private static final int LINE = 4_000;
 
-    /** How the time is written that an entry begins with. */
+    /** The format of the time at the start of an entry. */
     private static final DateTimeFormatter TIMES =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
@@ -48,15 +48,17 @@ public record LogText(List<Line> lines, long from, long to, long size) {
     /**
      * A line.
      *
-     * @param time when that was, as it is written; empty if it begins with none
-     * @param text what else it says
-     * @param level a class of the style sheet; empty if it says none
+     * @param time its time, as written; empty if it does not begin with one
+     * @param text the rest of it
+     * @param level a class of the style sheet; empty if it has no level
      */
     public record Line(String time, String text, String level) {
 
         private static Line of(String line, String level) {
             String text = line.length() > LINE ? line.substring(0, LINE) + "…" : line;
-            return level.isEmpty() || !isTime(line.substring(0, TIME)) // what is no time may be shown as more or less
+            return level.isEmpty()
+                            || !isTime(line.substring(
+                                    0, TIME)) // otherwise, text that only looks like a time could be altered
                     ? new Line("", text, level.toLowerCase(Locale.ROOT))
                     : new Line(text.substring(0, TIME), text.substring(TIME), level.toLowerCase(Locale.ROOT));
         }
@@ -71,10 +73,10 @@ public record LogText(List<Line> lines, long from, long to, long size) {
     }
 
     /**
-     * What is looked for.
+     * A filter.
      *
-     * @param text what a line has in it, in any case; empty for anything
-     * @param level how grave an entry is at least; empty for any
+     * @param text the text that a line contains, in any case; empty for any
+     * @param level the minimum level of an entry; empty for any
      */
     public record Wanted(String text, String level) {
 
@@ -91,14 +93,14 @@ public record LogText(List<Line> lines, long from, long to, long size) {
         }
     }
 
-    /** @param before where to end; a log that is shorter is taken to its end */
+    /** @param before where to end; the end of the log if it is shorter */
     static LogText of(Path file, Wanted wanted, long before) throws IOException {
         long size = Files.size(file);
         long to = Math.min(size, before);
         LogWindow window = LogWindow.before(file, to, wanted.isNarrow() ? SEARCHED_BYTES : SHOWN_BYTES);
         Deque<LogWindow.Line> found = new ArrayDeque<>();
         boolean isCut = false;
-        boolean isWanted = true; // of the entry that a line without a level goes on with
+        boolean isWanted = true; // of the entry that a line without a level continues
         for (LogWindow.Line line : window) {
             String level = level(line.text());
             isWanted = level.isEmpty() ? isWanted : wanted.takesLevel(level);
@@ -113,11 +115,11 @@ public record LogText(List<Line> lines, long from, long to, long size) {
         List<Line> lines = found.stream()
                 .map(line -> Line.of(line.text(), level(line.text())))
                 .toList();
-        // what was found and is too much to be shown is at the end of what comes before
+        // matches that do not fit are at the end of the previous part
         return new LogText(lines, isCut ? found.getFirst().offset() : window.begin(), to, size);
     }
 
-    /** The level of a line, which stands after its time; empty for a line that goes on. */
+    /** The level of a line, which follows its time; empty for a line that continues an entry. */
     static String level(String line) {
         if (line.length() < 26 || line.charAt(23) != 'Z' || line.charAt(10) != 'T') {
             return "";
@@ -127,7 +129,7 @@ public record LogText(List<Line> lines, long from, long to, long size) {
         return LEVELS.contains(level) ? level : "";
     }
 
-    /** Whether the log's end is shown. */
+    /** Whether this includes the end of the log. */
     public boolean isEnd() {
         return to == size;
     }

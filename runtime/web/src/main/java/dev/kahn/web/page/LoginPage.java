@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 
-/** Where people come in and go out. Thread-safe. */
+/** Where people log in and out. Thread-safe. */
 public final class LoginPage {
 
     static final String PATH = "/login";
@@ -23,9 +23,9 @@ public final class LoginPage {
     private final Templates templates;
 
     /**
-     * @param login lets people in
-     * @param accounts who there is
-     * @param templates what it is written with
+     * @param login logs people in
+     * @param accounts the users
+     * @param templates renders it
      */
     public LoginPage(Login login, Accounts accounts, Templates templates) {
         this.login = login;
@@ -34,9 +34,9 @@ public final class LoginPage {
     }
 
     /**
-     * Says where it is.
+     * Registers its routes.
      *
-     * @param routes to add it to
+     * @param routes to add them to
      */
     public void addTo(Routes routes) {
         routes.open(PATH, call -> form(next(call.query("next")), "", ""))
@@ -45,10 +45,10 @@ public final class LoginPage {
     }
 
     /**
-     * Leads somebody who is not known here.
+     * Leads an unknown caller to the login form.
      *
-     * @param request what was asked for
-     * @return a way to the form, and from there back
+     * @param request the request
+     * @return the answer, which leads to the form, and from there back
      */
     public Reply ask(Request request) {
         boolean isForPart = request.getHeaders().contains("HX-Request");
@@ -62,7 +62,7 @@ public final class LoginPage {
         return Reply.seeOther(form);
     }
 
-    /** The page that somebody is on: the one they ask for, or else the one that they ask from. */
+    /** The page that somebody is on: the one requested, or else the one that the request comes from. */
     private static String page(Request request, boolean isForPart) {
         HttpFields headers = request.getHeaders();
         if (!isForPart && request.getMethod().equals("GET")) {
@@ -84,8 +84,7 @@ public final class LoginPage {
         try {
             Optional<String> session = login.in(name, form.getOrDefault("password", ""), call.remoteAddress());
             return session.map(cookie -> call.beginSession(Reply.seeOther(next), cookie))
-                    .orElseGet(
-                            () -> form(next, name, "Name or password is wrong.").withStatus(401));
+                    .orElseGet(() -> form(next, name, "Wrong name or password.").withStatus(401));
         } catch (HttpException e) {
             return form(next, name, e.text()).withStatus(e.status()).with(e.headers());
         }

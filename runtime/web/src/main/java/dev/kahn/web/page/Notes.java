@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * What a body has shown beside its task.
  *
- * @param progress how far it has come, in one or more units
- * @param links where it leads; only to http and https, whatever is stored
+ * @param progress its progress, in one or more units
+ * @param links its links; only http and https, whatever is stored
  * @param figures what it counted
  */
 public record Notes(List<Progress> progress, List<Link> links, List<Figure> figures) {
@@ -22,8 +22,7 @@ public record Notes(List<Progress> progress, List<Link> links, List<Figure> figu
     static final Notes NONE = new Notes(List.of(), List.of(), List.of());
 
     /**
-     * How far a body has come.
-     *
+     * The progress of a body.
      * @param unit what is counted; may be empty
      * @param done how much is done
      * @param total how much there is; 0 if that is not known
@@ -49,7 +48,7 @@ public record Notes(List<Progress> progress, List<Link> links, List<Figure> figu
      * A figure.
      *
      * @param label what was counted
-     * @param value how much, as people read it
+     * @param value how much, formatted
      */
     public record Figure(String label, String value) {}
 
@@ -78,7 +77,7 @@ public record Notes(List<Progress> progress, List<Link> links, List<Figure> figu
         return Optional.of(text).filter(url -> url.matches("(?i)https?://[^\\s\\p{Cntrl}]+"));
     }
 
-    /** One that all digits would not fit into a line of, or none of them would be seen, is written by its power of ten. */
+    /** Very large and very small numbers are written with a power of ten. */
     private static String number(double value) {
         double size = Math.abs(value);
         boolean isPlain = value == 0 || (size >= 0.001 && size < 1e15);

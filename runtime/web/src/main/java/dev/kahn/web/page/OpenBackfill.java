@@ -6,14 +6,14 @@ import dev.kahn.web.site.Site;
 import java.util.Locale;
 
 /**
- * A backfill that is not done.
+ * An open backfill.
  *
- * @param row what was asked for
- * @param words how far it has come
+ * @param row the request
+ * @param words its progress
  */
 public record OpenBackfill(BackfillRecord row, String words) {
 
-    /** The page asks with each run that begins or ends; more ticks are not counted for that. */
+    /** The page is refreshed with each run that starts or ends, so no more ticks than this are counted. */
     private static final int MOST = 10_000;
 
     static OpenBackfill of(Site site, BackfillRecord row) {

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Knows a page of this console by its path and query, with which somebody is led back to it. Nothing that a browser could take
- * for another site is one. Of an address that has a query like no page's, the path is left.
+ * Recognizes the path and query of a page of this console, to redirect back to it. It accepts nothing that a browser
+ * could take for another site. If the query cannot be one of a page, only the path is kept.
  */
 final class OwnPage {
 
@@ -17,12 +17,12 @@ final class OwnPage {
 
     private OwnPage() {}
 
-    /** @param path of a page, as somebody wrote it */
+    /** @param path the path of a page; untrusted */
     static Optional<String> of(String path) {
         return first(PATH.matcher(path));
     }
 
-    /** @param address of a page, as a browser wrote it; only what is behind the host counts */
+    /** @param address the URL of a page, as a browser sends it; only what follows the host counts */
     static Optional<String> at(String address) {
         return first(ADDRESS.matcher(address));
     }

@@ -48,9 +48,9 @@ public final class Pages {
 
     /**
      * @param site what they show
-     * @param access what people wish for
-     * @param beside does what no page waits for
-     * @param templates what they are written with
+     * @param access the stored backfills
+     * @param beside runs what no page waits for
+     * @param templates renders them
      */
     public Pages(Site site, AccessViews access, Executor beside, Templates templates) {
         this.site = site;
@@ -60,7 +60,7 @@ public final class Pages {
     }
 
     /**
-     * Says where they are.
+     * Registers their routes.
      *
      * @param routes to add them to
      */
@@ -110,10 +110,10 @@ public final class Pages {
     }
 
     /**
-     * The page that is shown instead of one that cannot be.
+     * The page for a failed request.
      *
-     * @param mistake why
-     * @param isAct whether something was to be done: then nothing tries again by itself
+     * @param mistake why it failed
+     * @param isAct whether it was an act: then the page does not retry by itself
      * @return the page
      */
     public Reply mistake(HttpException mistake, boolean isAct) {
@@ -128,7 +128,7 @@ public final class Pages {
         return reply;
     }
 
-    /** The first layout takes half a second, for its classes; whoever looks at the list is about to look at a graph. */
+    /** The first layout takes half a second to load its classes; who looks at the list is about to look at a graph. */
     private void prepareGraphs() {
         if (areGraphsPrepared.compareAndSet(false, true)) {
             site.dags().stream()
@@ -198,7 +198,7 @@ public final class Pages {
         MomentField at = new MomentField(written, "");
         Instant moment;
         try {
-            moment = written.isBlank() ? null : MomentField.moment("for", written, dag.zone());
+            moment = written.isBlank() ? null : MomentField.moment("scheduled for", written, dag.zone());
         } catch (RefusedException e) {
             MomentField wrong = new MomentField(written, String.valueOf(e.getMessage()));
             return form(call, TriggerForm.of(dag, params, List.of()), wrong).withStatus(422);
@@ -232,7 +232,7 @@ public final class Pages {
         return Reply.seeOther("/runs/" + runId);
     }
 
-    /** Each is an act of its own: one that cannot be retried any more does not keep the others from it. */
+    /** Each retry is an act of its own: one that is refused does not prevent the others. */
     private Reply retryAll(Call call) {
         DagGraph dag = dagOf(call);
         List<RunRecord> runs = RunsPage.listed(site, dag, call.form().getOrDefault(RunsPage.LISTED, ""));
@@ -257,7 +257,7 @@ public final class Pages {
         TaskState as = Clearing.MARKS.stream()
                 .filter(state -> TaskLine.css(state).equals(call.form().get("as")))
                 .findFirst()
-                .orElseThrow(() -> new HttpException(400, "A task is marked as success, failed or skipped."));
+                .orElseThrow(() -> new HttpException(400, "A task can be marked as success, failed or skipped."));
         site.acts().mark(call.caller().actor(), runId, call.path("task"), as);
         return Reply.seeOther("/runs/" + runId);
     }
@@ -266,7 +266,7 @@ public final class Pages {
         return List.of(new Problem("", String.valueOf(e.getMessage())));
     }
 
-    /** It is shown what would come of it first, and done if it is that which was looked at. */
+    /** Shows a preview first, and starts only what was previewed. */
     private Reply backfill(Call call) {
         DagGraph dag = dagOf(call);
         Map<String, String> written = call.form();
@@ -306,7 +306,7 @@ public final class Pages {
         site.acts().cancelBackfill(call.caller().actor(), backfill);
     }
 
-    /** Filled with the parameters of a run, if one is named. */
+    /** Filled with the parameters of a run, if the query names one. */
     private Reply form(Call call) {
         DagGraph dag = dagOf(call);
         long runId = call.queryNumber("run", 0);
@@ -326,7 +326,7 @@ public final class Pages {
                 "trigger", call, Map.of("dag", dag, "form", form, "at", at, "paused", site.isPaused(dag.id())));
     }
 
-    /** After an act the page that it was done on is shown again. */
+    /** After the act, shows the page again that it was done on. */
     private static Endpoint act(Act act) {
         return call -> {
             act.on(call);

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The pages about all people: who may do what, and what they did. Seen by admins alone. Thread-safe. */
+/** The pages about users and the audit log, for admins only. Thread-safe. */
 public final class PeoplePages {
 
     private static final int ON_A_PAGE = 100;
@@ -27,10 +27,10 @@ public final class PeoplePages {
     private final Templates templates;
 
     /**
-     * @param accounts who there is
+     * @param accounts the users
      * @param tokens revokes tokens
      * @param isHere whether the program has a DAG
-     * @param templates what they are written with
+     * @param templates renders them
      */
     public PeoplePages(Accounts accounts, TokenIssuer tokens, Predicate<String> isHere, Templates templates) {
         this.accounts = accounts;
@@ -40,13 +40,13 @@ public final class PeoplePages {
     }
 
     /**
-     * What people did.
+     * The audit log.
      *
      * @param entries newest first
-     * @param here the DAGs of them that the program has
-     * @param actor whose; empty for all
-     * @param dag to which DAG; empty for all
-     * @param next where to look on; null if there are no more
+     * @param here which DAGs of the entries the program has
+     * @param actor only entries of this actor; empty for all
+     * @param dag only entries of this DAG; empty for all
+     * @param next the number below which the next page begins; null if there are no more
      */
     public record Audit(
             List<AuditRecord> entries,
@@ -56,9 +56,9 @@ public final class PeoplePages {
             @Nullable Long next) {
 
         /**
-         * Where entries like these are.
+         * The URL of a page with the same filter.
          *
-         * @param below with a smaller number than this
+         * @param below only entries with a smaller number than this
          * @return path and query
          */
         public String path(long below) {
@@ -71,7 +71,7 @@ public final class PeoplePages {
         }
 
         /**
-         * Where it is seen what somebody did.
+         * The URL of what somebody did.
          *
          * @param actor who
          * @return path and query
@@ -82,24 +82,24 @@ public final class PeoplePages {
     }
 
     /**
-     * Who may do what.
+     * The users and the tokens.
      *
-     * @param users those who can log in
-     * @param tokens those by which programs can use the API
-     * @param name of a user to be, as it was typed
-     * @param role of a user to be, as it was chosen
-     * @param problem why there is no such user; empty if nobody asked for one
+     * @param users who can log in
+     * @param tokens with which programs can use the API
+     * @param name the name of a new user, as typed
+     * @param role the role of a new user, as chosen
+     * @param problem why the user was not added; empty if none was to be
      */
     public record People(List<UserRecord> users, List<TokenLine> tokens, String name, String role, String problem) {
 
-        /** The roles that a user can have; the first one decides about all others. */
+        /** The roles that a new user can have; the first user must be an admin. */
         public List<String> roles() {
             return users.isEmpty() ? List.of(Role.ADMIN.word()) : RoleChoice.upTo(Role.ADMIN);
         }
     }
 
     /**
-     * Says where they are.
+     * Registers their routes.
      *
      * @param routes to add them to
      */
@@ -136,7 +136,7 @@ public final class PeoplePages {
         return templates.page("people", call, Map.of("page", people));
     }
 
-    /** The first user is an admin, since from then on nobody else could decide who may. */
+    /** The first user is an admin, because nobody else could then add others. */
     private Reply add(Call call) {
         Map<String, String> typed = call.form();
         return FormReply.of(

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pools: who has their slots, and who waits for one.
  *
- * @param pools by name, the one of tasks that name none last
+ * @param pools by name; last, the pool of the tasks that name none
  */
 public record PoolsPage(List<Pool> pools) {
 
-    /** More of those who wait, or run, are only counted. */
+    /** More tasks than this that wait, or run, are only counted. */
     private static final int MOST = 100;
 
     /**
@@ -28,34 +28,34 @@ public record PoolsPage(List<Pool> pools) {
      *
      * @param name its name
      * @param slots how many slots it has
-     * @param used how many of them are taken
-     * @param running who has them
-     * @param waiting who waits, longest first
+     * @param used how many of them are in use
+     * @param running which tasks have them
+     * @param waiting which tasks wait, longest first
      * @param tasks how many tasks of how many DAGs name it
      */
     public record Pool(String name, int slots, int used, List<Holder> running, List<Holder> waiting, String tasks) {
 
-        /** How many of those who wait are shown. */
+        /** The waiting tasks that are shown. */
         public List<Holder> firstWaiting() {
             return waiting.subList(0, Math.min(MOST, waiting.size()));
         }
 
-        /** How many of those who run are shown. */
+        /** The running tasks that are shown. */
         public List<Holder> firstRunning() {
             return running.subList(0, Math.min(MOST, running.size()));
         }
     }
 
     /**
-     * Who has slots, or waits for them.
+     * A task that has slots, or waits for them.
      *
      * @param dagId its DAG
      * @param runId its run
-     * @param name the task, as messages have it
-     * @param path where it is
+     * @param name the task, as in messages
+     * @param path the URL of its page
      * @param slots how many slots it takes
-     * @param priority how it is preferred to others
-     * @param since for how long
+     * @param priority its priority
+     * @param since how long it has had them, or waited for them
      */
     public record Holder(String dagId, long runId, String name, String path, int slots, int priority, String since) {}
 

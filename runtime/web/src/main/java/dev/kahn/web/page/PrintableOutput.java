@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What templates write to: all that they show is escaped, and {@link Printable}. Values of fields and addresses are escaped alone,
- * as a browser sends them back. Not thread-safe.
+ * The output of templates: everything shown is escaped, and {@link Printable}. Values of fields and URLs are only
+ * escaped, because a browser sends them back. Not thread-safe.
  */
 final class PrintableOutput extends OwaspHtmlTemplateOutput {
 
@@ -16,7 +16,7 @@ final class PrintableOutput extends OwaspHtmlTemplateOutput {
 
     private boolean isSentBack;
 
-    /** @param html what is written goes there */
+    /** @param html where the output goes */
     PrintableOutput(TemplateOutput html) {
         super(html);
     }

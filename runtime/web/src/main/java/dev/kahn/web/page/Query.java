@@ -4,20 +4,20 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The query of an address. Its values are encoded, so that a search for {@code R&D} stays one.
+ * The query of a URL. Values are encoded, so that a search for {@code R&D} stays one value.
  *
- * @param text with the question mark; empty if there is nothing in it
+ * @param text with the question mark; empty if there are no values
  */
 public record Query(String text) {
 
-    /** Nothing. */
+    /** No values. */
     public static final Query NONE = new Query("");
 
     /**
-     * The same with one value more.
+     * The same with one more value.
      *
-     * @param name its name, of letters alone
-     * @param value the value; if it is written as nothing it is left out
+     * @param name its name, letters only
+     * @param value the value; left out if its text is empty
      * @return a new query
      */
     public Query with(String name, Object value) {

@@ -11,12 +11,12 @@ final class RoleChoice {
 
     private RoleChoice() {}
 
-    /** What may be chosen by whom no more than this is given. */
+    /** The roles that this role covers. */
     static List<String> upTo(Role most) {
         return Stream.of(Role.values()).filter(most::covers).map(Role::word).toList();
     }
 
-    /** @throws HttpException 400, if it is none */
+    /** @throws HttpException 400, if it is not a role */
     static Role of(Map<String, String> form) {
         return Stream.of(Role.values())
                 .filter(role -> role.word().equals(form.get("role")))

@@ -11,17 +11,16 @@ import java.util.Locale;
 /**
  * What has happened to a run, as its page lists it.
  *
- * @param last what happened last, in order
- * @param earlier how much came before that; the API has all of it
+ * @param last the last events, in order
+ * @param earlier how many came before; the API has all of them
  */
 public record RunEvents(List<Event> last, int earlier) {
 
-    /** The last so many are shown. */
+    /** How many are shown. */
     private static final int MOST = 300;
 
     /**
-     * Something that happened.
-     *
+     * An event.
      * @param at when
      * @param state what it led to, as a class of the style sheet
      * @param sign the same, as a character

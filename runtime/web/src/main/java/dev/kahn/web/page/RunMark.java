@@ -6,7 +6,7 @@ import dev.kahn.view.StateWords;
 import java.time.Instant;
 
 /**
- * A run where there is little room.
+ * A run as a single character, for where there is little room.
  *
  * @param runId its number
  * @param state its state, as a class of the style sheet

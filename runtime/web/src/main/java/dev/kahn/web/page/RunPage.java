@@ -32,27 +32,26 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run: how it stands, and each of its tasks.
+ * One run: its state, and each of its tasks.
  *
  * @param run the run
  * @param zone the zone of its DAG; null if that is not known
  * @param state its state, as a class of the style sheet
  * @param sign its state, as a character
  * @param word its state, in words
- * @param firstStartedAt when its first attempt started, if parts of it were run again since; else null
- * @param took how long it has run; the last time, if parts of it were run again
- * @param turn what it waits for, if it is queued; null if for nothing
- * @param isPaused whether its DAG runs by hand alone
- * @param isHere whether the program has the run's DAG, so that something can be done with it
+ * @param firstStartedAt when its first attempt started, if parts of it were rerun since; otherwise null
+ * @param took how long it has run; for the latest rerun, if parts of it were rerun
+ * @param turn what it waits for, if it is queued; null if nothing
+ * @param isPaused whether its DAG is paused
+ * @param isHere whether the program has the run's DAG, so that the run can be changed
  * @param params its parameters
  * @param tasks its tasks, in the order of the graph
- * @param more how many tasks are not shown, as they are too many
+ * @param more how many tasks are not shown, because there are too many
  * @param because why tasks are upstream failed, by task
  * @param events what has happened
- * @param causes the runs of other DAGs that it comes after: they led to it, or it takes their results; of those that the
- *     caller may see
- * @param caused the runs that come after it in the same way
- * @param graph the graph with its tasks as they stand; null if it is not known
+ * @param causes the runs of other DAGs that triggered it or whose results it uses, as far as the caller may see them
+ * @param caused the runs that it triggered or that use its results
+ * @param graph the graph with the states of its tasks; null if it is not known
  * @param whyNoGraph why the graph is not known; empty if it is
  * @param gantt when its tasks waited and ran, as SVG; empty if it is not known
  */
@@ -78,7 +77,7 @@ public record RunPage(
         String whyNoGraph,
         String gantt) {
 
-    /** More rows than these no browser is quick with. */
+    /** Browsers are slow with more rows. */
     private static final int MOST_TASKS = 600;
 
     static RunPage of(Site site, GraphDrawing drawing, RunRecord run, Call call) {
@@ -137,14 +136,14 @@ public record RunPage(
                 : null;
     }
 
-    /** As the graph has them; where there are too many, those that something has happened to. */
+    /** In the order of the graph; if there are too many, those that have a row first. */
     private static List<TaskLine> lines(
             List<TaskRecord> records, List<AttemptRecord> attempts, Optional<DagGraph> graph, Instant now) {
         Map<String, List<TaskRecord>> elements = records.stream()
                 .filter(record -> record.mapIndex() != TaskRecord.NOT_MAPPED)
                 .collect(Collectors.groupingBy(TaskRecord::taskId));
         Map<String, Notes> notes = new HashMap<>();
-        for (AttemptRecord attempt : attempts) { // the last one counts
+        for (AttemptRecord attempt : attempts) { // the latest one counts
             if (attempt.attempt().mapIndex() == TaskRecord.NOT_MAPPED
                     && !attempt.notes().isEmpty()) {
                 notes.put(attempt.attempt().taskId(), Notes.of(attempt.notes()));
@@ -178,26 +177,26 @@ public record RunPage(
     }
 
     /**
-     * Why a task is upstream failed.
+     * Why a task is {@code UPSTREAM_FAILED}.
      *
      * @param task its id
-     * @return nothing in it if it is not, or nobody knows
+     * @return {@link Because#UNKNOWN} if it is not, or the cause is not known
      */
     public Because because(String task) {
         return because.getOrDefault(task, Because.UNKNOWN);
     }
 
-    /** Whether the success of the runs that it comes after led to it. */
+    /** Whether it was triggered by the success of other DAGs. */
     public boolean isTriggered() {
         return run.type() == RunType.TRIGGERED;
     }
 
-    /** The runs that its success led to. */
+    /** The runs that its success triggered. */
     public List<RunRecord> ledTo() {
         return caused.stream().filter(next -> next.type() == RunType.TRIGGERED).toList();
     }
 
-    /** The runs that take its results, and that something else led to. */
+    /** The runs that use its results, but were not triggered by it. */
     public List<RunRecord> resultsTakenBy() {
         return caused.stream().filter(next -> next.type() != RunType.TRIGGERED).toList();
     }

@@ -24,14 +24,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs, of one DAG or of all, newest first, as far as they are what somebody looks for.
+ * The runs of one DAG or of all that match a filter, newest first.
  *
  * @param dag the DAG; null for all
- * @param choice what was asked for, as it was written
- * @param lines what was found
- * @param next where to look on; null if there are no more
+ * @param choice the filter, as typed
+ * @param lines the runs found
+ * @param next the number below which the next page begins; null if there are no more
  * @param isFirst whether these are the newest
- * @param dagIds the DAGs that can be asked for; none if it is of one DAG
+ * @param dagIds the DAGs to choose from; none on the page of one DAG
  */
 public record RunsPage(
         @Nullable DagGraph dag,
@@ -41,24 +41,24 @@ public record RunsPage(
         boolean isFirst,
         Set<String> dagIds) {
 
-    /** The field of the form by which they run again. */
+    /** The form field with the runs to retry. */
     public static final String LISTED = "runs";
 
     private static final int ON_A_PAGE = 50;
     private static final ZoneId UTC = ZoneId.of("UTC");
 
-    /** Of more DAGs than these an id is written without a list to choose from, which each page would carry. */
+    /** With more DAGs than this there is no list to choose from, because it would make each page large. */
     private static final int MOST_IDS = 1_000;
 
     /**
-     * What somebody looks for, as it was written into the form.
+     * The filter, as typed into the form.
      *
-     * @param dag of which DAG; empty for any
-     * @param state in which state; empty for any
-     * @param type why they exist; empty for any
+     * @param dag the DAG; empty for any
+     * @param state the state; empty for any
+     * @param type the type; empty for any
      * @param from from this day on; empty for any
      * @param until up to the end of this day; empty for any
-     * @param params what their parameters have in them; empty for anything
+     * @param params text that their parameters contain; empty for any
      */
     public record Choice(String dag, String state, String type, String from, String until, String params) {
 
@@ -92,7 +92,7 @@ public record RunsPage(
             try {
                 return text.isEmpty() ? Optional.empty() : Optional.of(known(name, LocalDate.parse(text)));
             } catch (DateTimeException e) {
-                throw new HttpException(400, name + ": \"" + text + "\" is no day; write one like 2026-11-28.");
+                throw new HttpException(400, name + ": \"" + text + "\" is not a date; write one like 2026-11-28.");
             }
         }
 
@@ -103,7 +103,7 @@ public record RunsPage(
             return day;
         }
 
-        /** As the query of an address, to look on with. */
+        /** As the query of a URL, for further pages. */
         public Query query() {
             return Query.NONE
                     .with("dag", dag)
@@ -114,7 +114,7 @@ public record RunsPage(
                     .with("params", params);
         }
 
-        /** Whether anything is asked for. */
+        /** Whether it filters at all. */
         public boolean isNarrow() {
             return !query().text().isEmpty();
         }
@@ -131,10 +131,10 @@ public record RunsPage(
                 dag, choice, lines, found.next(), below == Long.MAX_VALUE, dag == null ? dagIds(site) : Set.of());
     }
 
-    /** The runs of a DAG that a page had listed, as {@link #listed()} writes them. */
+    /** The runs of a DAG that a page listed, as written by {@link #listed()}. */
     static List<RunRecord> listed(Site site, DagGraph dag, String written) {
         if (!written.matches("\\d{1,18}(,\\d{1,18}){0," + (ON_A_PAGE - 1) + "}")) {
-            throw new HttpException(400, "Which runs are to run again was not sent; load the page anew.");
+            throw new HttpException(400, "The request does not say which runs to retry; reload the page.");
         }
         return Stream.of(written.split(","))
                 .map(Long::parseLong)
@@ -145,7 +145,7 @@ public record RunsPage(
                 .toList();
     }
 
-    /** Which runs are listed, oldest first. */
+    /** The numbers of the listed runs, oldest first. */
     public String listed() {
         return lines.stream()
                 .map(line -> line.run().runId())
@@ -154,12 +154,12 @@ public record RunsPage(
                 .collect(Collectors.joining(","));
     }
 
-    /** Whether all that are listed can run again with one act: those of one DAG that failed. */
+    /** Whether all listed runs can be retried together: the failed runs of one DAG. */
     public boolean areToRetry() {
         return dag != null && choice.state().equals("failed") && lines.size() > 1;
     }
 
-    /** Those of the program, and those that have been here. */
+    /** The DAGs of the program, and those that it had before. */
     private static Set<String> dagIds(Site site) {
         Set<String> ids = new TreeSet<>();
         site.dags().forEach(dag -> ids.add(dag.id()));
@@ -171,13 +171,13 @@ public record RunsPage(
         return dag == null ? UTC : dag.zone();
     }
 
-    /** Where it is. */
+    /** Its path. */
     public String path() {
         return dag == null ? "/runs" : "/dags/" + dag.id() + "/runs";
     }
 
     /**
-     * Where the runs of a DAG are, also of one that the program does not have any more.
+     * The URL of the runs of a DAG, even of one that the program no longer has.
      *
      * @param dagId the DAG
      * @return path and query
@@ -186,17 +186,17 @@ public record RunsPage(
         return "/runs" + Query.NONE.with("dag", dagId).text();
     }
 
-    /** The zone whose days can be asked for. */
+    /** The zone that days are in. */
     public String days() {
         return zone(dag).getId();
     }
 
-    /** The states that can be asked for. */
+    /** The states to choose from. */
     public List<String> states() {
         return words(RunState.values());
     }
 
-    /** The reasons that can be asked for. */
+    /** The types to choose from. */
     public List<String> types() {
         return words(RunType.values());
     }

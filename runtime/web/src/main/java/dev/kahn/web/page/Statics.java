@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
 
-/** Scripts and styles, out of this jar and those of the libraries. Their path changes with them, so a browser keeps them. */
+/**
+ * Scripts and styles, from this jar and from libraries. Their path changes with their content, so browsers may cache
+ * them.
+ */
 public final class Statics {
 
     static final String ROUTE = "/static/{version}/{name}";
@@ -29,7 +32,7 @@ public final class Statics {
     private Statics() {}
 
     /**
-     * Where a page finds a file.
+     * The path of a file.
      *
      * @param name the file
      * @return its path

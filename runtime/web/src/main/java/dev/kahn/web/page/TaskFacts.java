@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What somebody who looks at a task of a run needs beside its log.
+ * What the page of a task shows beside its log.
  *
- * @param waited how long its attempts waited for slots, all together; empty if there was none
- * @param pool where it takes its slots; empty if nobody knows
- * @param isInGraph whether its run's graph has it, so that it can be changed
- * @param beside the same task in the run of the DAG before, and in the one after
+ * @param waited how long its attempts waited for slots in total; empty if there was none
+ * @param pool its pool; empty if not known
+ * @param isInGraph whether the graph of its run has it, so that it can be changed
+ * @param beside the same task in the previous and in the next run of the DAG
  */
 public record TaskFacts(String waited, String pool, boolean isInGraph, List<Beside> beside) {
 
@@ -29,8 +29,8 @@ public record TaskFacts(String waited, String pool, boolean isInGraph, List<Besi
      * The same task in another run.
      *
      * @param runId the run
-     * @param isBefore whether that run was made before
-     * @param task how it stands there
+     * @param isBefore whether that run is the previous one
+     * @param task its state there
      */
     public record Beside(long runId, boolean isBefore, TaskLine task) {}
 
@@ -51,7 +51,7 @@ public record TaskFacts(String waited, String pool, boolean isInGraph, List<Besi
                 .orElse("");
     }
 
-    /** A run that the task has nothing to do with is not one of these: its DAG had other tasks then. */
+    /** Runs without the task are skipped: the DAG had other tasks then. */
     private static List<Beside> beside(Site site, RunRecord run, String task, Instant now) {
         List<RunRecord> runs = site.views().runsBeside(run);
         Map<Long, TaskRecord> rows =

@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param sign its state, as a character
  * @param word its state, in words
  * @param attempt how many attempts it had
- * @param queuedAt since when it waited for a slot; null if it has not
- * @param startedAt when its last attempt began; null if none did
+ * @param queuedAt when it began to wait for a slot; null if it has not
+ * @param startedAt when its latest attempt started; null if none did
  * @param endedAt when it ended; null if it has not
  * @param took how long it ran; empty if it has not
  * @param reason why it is in its state; may be empty
- * @param waits what it waits for; null if for nothing
+ * @param waits what it waits for; null if nothing
  * @param result what it returned, as JSON; empty if it returned nothing
- * @param notes what the body of its last attempt has shown
- * @param elements how its elements stand; none unless it is mapped
+ * @param notes what the body of its latest attempt has shown
+ * @param elements its elements; none unless it is mapped
  */
 public record TaskLine(
         String task,
@@ -83,12 +83,12 @@ public record TaskLine(
                                 .isPresent());
     }
 
-    /** A task that nothing has happened to. */
+    /** A task without a row. */
     static TaskLine pending(String task) {
         return pending(InstanceKey.of(task));
     }
 
-    /** A task, or an element, that nothing has happened to. */
+    /** A task, or an element, without a row. */
     static TaskLine pending(InstanceKey instance) {
         TaskState state = TaskState.PENDING;
         return new TaskLine(
@@ -114,7 +114,7 @@ public record TaskLine(
     }
 
     /**
-     * Its name, as messages have it.
+     * Its name, as in messages.
      *
      * @return for instance {@code load} or {@code load[3]}
      */
@@ -123,7 +123,7 @@ public record TaskLine(
     }
 
     /**
-     * Where its log is.
+     * The URL of its page, with its log.
      *
      * @param runId its run
      * @return a path

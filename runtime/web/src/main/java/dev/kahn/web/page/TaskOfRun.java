@@ -16,16 +16,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A task of a run, or an element of a mapped one, as it is stored. Nothing is asked for that is of other tasks: a run may have a
- * hundred thousand rows, and who follows a log asks each second.
+ * A task of a run, or an element of a mapped one, as stored. No rows of other tasks are read: a run may have a hundred
+ * thousand, and following a log asks every second.
  *
  * @param key which
- * @param node what the run's graph says of the task; empty if nobody knows
- * @param record how it stands; empty if nothing has happened to it
- * @param attempts its attempts, the first one first
- * @param elements its elements that something has happened to, if it is mapped
- * @param hasNext whether it is an element, and something has happened to the one after it
- * @param because why it is upstream failed, if it is
+ * @param node the task in the graph of the run; empty if not known
+ * @param record its row; empty if it has none yet
+ * @param attempts its attempts, oldest first
+ * @param elements those of its elements that have a row, if it is mapped
+ * @param hasNext whether it is an element, and the next element has a row
+ * @param because why it is {@code UPSTREAM_FAILED}, if it is
  */
 record TaskOfRun(
         InstanceKey key,
@@ -71,7 +71,7 @@ record TaskOfRun(
         return record.isPresent() || !attempts.isEmpty() || !elements.isEmpty();
     }
 
-    /** Whether it is an element whose turn has not come yet: then it has no row. */
+    /** Whether it is an element that has not started, and so has no row yet. */
     private boolean isInList(Views views, RunRecord run) {
         return isMapped()
                 && views.task(run.runId(), InstanceKey.of(key.taskId()))

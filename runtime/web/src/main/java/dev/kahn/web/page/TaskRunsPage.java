@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
  *
  * @param dag the DAG
  * @param task the task's id
- * @param about what it does; empty if nobody says, or the DAG does not have it any more
- * @param lines how it stands in each of the runs that have it, newest first
+ * @param about what it does; empty if it has no description, or the DAG no longer has it
+ * @param lines its state in each of the runs that have it, newest first
  */
 public record TaskRunsPage(DagGraph dag, String task, String about, List<Line> lines) {
 
@@ -29,7 +29,7 @@ public record TaskRunsPage(DagGraph dag, String task, String about, List<Line> l
      * The task in a run.
      *
      * @param run the run
-     * @param task how it stands there
+     * @param task its state there
      */
     public record Line(RunRecord run, TaskLine task) {}
 
@@ -50,7 +50,7 @@ public record TaskRunsPage(DagGraph dag, String task, String about, List<Line> l
         return new TaskRunsPage(dag, task, node.map(TaskNode::description).orElse(""), lines);
     }
 
-    /** What has no row in a run that is done did not happen there. */
+    /** Without a row in a run that is done, the task was not part of it. */
     private static boolean isToCome(RunRecord run, DagGraph dag, Optional<TaskNode> node) {
         return !run.state().isDone() && node.isPresent() && run.version().equals(dag.version());
     }

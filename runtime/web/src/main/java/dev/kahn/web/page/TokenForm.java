@@ -15,48 +15,48 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form that makes a token of a user.
+ * The form that creates a token of a user.
  *
  * @param action where it is sent
- * @param roles what the token may be
- * @param typed what is in its fields
- * @param problem why there is no such token; empty if nobody asked for one
+ * @param roles the roles to choose from
+ * @param typed the values of its fields
+ * @param problem why the token was not created; empty if none was to be
  */
 public record TokenForm(String action, List<String> roles, Map<String, String> typed, String problem) {
 
     /**
-     * A token that was just made, on the one page that shows its secret.
+     * A token that was just created, for the only page that shows its secret.
      *
      * @param name what it is for
-     * @param secret what opens the API
+     * @param secret the token itself
      */
     public record Made(String name, String secret) {
         static Made of(Accounts.NewToken made) {
             return new Made(made.token().name(), made.secret());
         }
 
-        /** The secret stays on the page, whatever is logged. */
+        /** Keeps the secret out of logs. */
         @Override
         public String toString() {
             return "Made[" + name + "]";
         }
     }
 
-    /** One that nothing was typed into. */
+    /** An empty form. */
     static TokenForm empty(String action, Role most) {
         return new TokenForm(action, RoleChoice.upTo(most), Map.of(), "");
     }
 
-    /** The same after it was refused. */
+    /** The same form after it was refused. */
     TokenForm refused(Map<String, String> again, String why) {
         return new TokenForm(action, roles, again, why);
     }
 
     /**
-     * Makes what was asked for.
+     * Creates the token.
      *
-     * @throws HttpException if it cannot be understood, or the caller may not
-     * @throws dev.kahn.engine.plan.RefusedException if it cannot be done
+     * @throws HttpException if a field is not valid, or the caller may not do that
+     * @throws dev.kahn.engine.plan.RefusedException if it is refused
      */
     static Made issue(TokenIssuer issuer, Caller caller, String owner, Map<String, String> typed) {
         List<String> dags = Stream.of(typed.getOrDefault("dags", "").split("[\\s,]+"))
@@ -72,7 +72,7 @@ public record TokenForm(String action, List<String> roles, Map<String, String> t
                 end(typed.getOrDefault("expires", "").strip())));
     }
 
-    /** The kind of field for the end: one for days would not show what is no day. */
+    /** The type of the expiry field: a date field would not show text that is not a date. */
     public String endInput() {
         return typed("expires").matches("|\\d{4}-\\d{2}-\\d{2}") ? "date" : "text";
     }
@@ -83,15 +83,15 @@ public record TokenForm(String action, List<String> roles, Map<String, String> t
                     ? null
                     : LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException e) {
-            throw new HttpException(422, "Ends: \"" + day + "\" is no day; write one like 2026-11-28.");
+            throw new HttpException(422, "Expires: \"" + day + "\" is not a date; write one like 2026-11-28.");
         }
     }
 
     /**
-     * What a field holds.
+     * The value of a field.
      *
      * @param field its name
-     * @return as it was typed; empty if it was not
+     * @return as typed; empty if nothing was
      */
     public String typed(String field) {
         return typed.getOrDefault(field, "");

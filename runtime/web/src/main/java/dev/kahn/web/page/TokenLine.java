@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A token in a list.
  *
- * @param tokenId what people call it by
+ * @param tokenId its id
  * @param name what it is for
- * @param owner whose it is
- * @param role what it may do at most
+ * @param owner the user it belongs to
+ * @param role the most it may do
  * @param dags the DAGs it is for, in words
- * @param createdAt when it was made
- * @param lastUsedAt when it was used; null if it was not yet
- * @param expiresAt when it ends; null if only when it is revoked
- * @param revoke where to ask for its end
+ * @param createdAt when it was created
+ * @param lastUsedAt when it was last used; null if never
+ * @param expiresAt when it expires; null if never
+ * @param revoke the URL that revokes it
  */
 public record TokenLine(
         String tokenId,
@@ -28,7 +28,7 @@ public record TokenLine(
         @Nullable Instant expiresAt,
         String revoke) {
 
-    /** @param page the path of the page that has the list */
+    /** @param page the path of the page with the list */
     static TokenLine of(TokenRecord token, String page) {
         return new TokenLine(
                 token.tokenId(),

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The form that triggers a run, made from the record of the DAG's parameters.
  *
  * @param fields the parameters
- * @param others what is wrong, and with no parameter alone; one line for each
+ * @param others what is wrong other than with a single parameter; one line each
  */
 public record TriggerForm(List<Field> fields, List<String> others) {
 
@@ -23,9 +23,9 @@ public record TriggerForm(List<Field> fields, List<String> others) {
      *
      * @param name its name
      * @param type its type, by simple names
-     * @param input the kind of field for it, as HTML has it
-     * @param choices what it can be; empty if anything of its type
-     * @param value what the field holds; may be empty
+     * @param input the HTML type of its field
+     * @param choices its possible values; empty if anything of its type
+     * @param value the value of the field; may be empty
      * @param isRequired whether a run needs it
      * @param problem what is wrong with it; empty if nothing
      */
@@ -42,7 +42,7 @@ public record TriggerForm(List<Field> fields, List<String> others) {
      * Makes a form.
      *
      * @param dag the DAG
-     * @param values what somebody has written, by the parameters' names; what is missing shows its default
+     * @param values what was typed, by parameter; missing ones show their default
      * @param problems what is wrong with them
      * @return the form
      */
@@ -64,7 +64,7 @@ public record TriggerForm(List<Field> fields, List<String> others) {
      * Makes a form for a run like an earlier one.
      *
      * @param dag the DAG
-     * @param params the parameters of that run, as JSON; where a secret was masked the default is shown, and a word about it
+     * @param params the parameters of that run, as JSON; for a masked secret, the default is shown with a message
      * @return the form
      */
     static TriggerForm again(DagGraph dag, String params) {
@@ -78,7 +78,7 @@ public record TriggerForm(List<Field> fields, List<String> others) {
                 dag,
                 values,
                 secret.stream()
-                        .map(name -> new Problem(name, name + ": what it was is a secret; write it once more"))
+                        .map(name -> new Problem(name, name + ": its value was a secret; enter it again"))
                         .toList());
     }
 
@@ -88,14 +88,14 @@ public record TriggerForm(List<Field> fields, List<String> others) {
         String value = written != null ? written : otherwise == null ? "" : otherwise;
         List<String> choices = new ArrayList<>(choices(param.type()));
         if (!choices.isEmpty() && !choices.contains(value)) {
-            choices.add(0, value); // what somebody wrote elsewhere, or nothing
+            choices.add(0, value); // a value that is not a choice, or nothing
         }
         return new Field(
                 param.name(),
                 param.simpleType(),
                 problem.isEmpty()
                         ? input(param.type())
-                        : "text", // a field for numbers would not show what is no number
+                        : "text", // a number field would not show text that is not a number
                 choices,
                 value,
                 param.isRequired(),
@@ -114,7 +114,7 @@ public record TriggerForm(List<Field> fields, List<String> others) {
         if (type.equals("boolean") || type.equals("Boolean") || type.equals("java.lang.Boolean")) {
             return List.of("true", "false");
         }
-        // Written in Java a nested class has a dot where its binary name has a dollar.
+        // In Java source, a nested class has a dot where its binary name has a dollar sign.
         String name = type;
         for (int dots = 0; dots < 3; dots++) {
             List<String> constants = constants(name);

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What can become of one user, with what would follow, before anybody does it. For admins alone. Thread-safe. */
+/** The page of one user: what can be changed, and what would follow. For admins only. Thread-safe. */
 public final class UserPages {
 
     private static final String PAGE = "/people/{user}";
@@ -24,9 +24,9 @@ public final class UserPages {
     private final Templates templates;
 
     /**
-     * @param accounts who there is
-     * @param tokens makes tokens
-     * @param templates what they are written with
+     * @param accounts the users
+     * @param tokens creates tokens
+     * @param templates renders them
      */
     public UserPages(Accounts accounts, TokenIssuer tokens, Templates templates) {
         this.accounts = accounts;
@@ -37,15 +37,15 @@ public final class UserPages {
     /**
      * A user.
      *
-     * @param name what the user logs in with
-     * @param role what the user may do
-     * @param roles what the user could be
-     * @param isLast whether nobody could log in without this user
-     * @param ending the tokens that would end with the user
-     * @param refusal why the user cannot go; empty if that can be
-     * @param problems why something was not done, by what was asked for
-     * @param form makes a token
-     * @param made the token that was just made; null if none was
+     * @param name the user's name
+     * @param role the user's role
+     * @param roles the roles to choose from
+     * @param isLast whether this is the only user
+     * @param ending the tokens that removing the user would revoke
+     * @param refusal why the user cannot be removed; empty if possible
+     * @param problems why acts were refused, by act
+     * @param form creates a token
+     * @param made the token that was just created; null for none
      */
     public record User(
             String name,
@@ -59,10 +59,10 @@ public final class UserPages {
             TokenForm.@Nullable Made made) {
 
         /**
-         * Why something was not done.
+         * Why an act was refused.
          *
-         * @param act what was asked for
-         * @return empty if it was not asked for
+         * @param act the act
+         * @return empty if it was not
          */
         public String problem(String act) {
             return problems.getOrDefault(act, "");
@@ -70,7 +70,7 @@ public final class UserPages {
     }
 
     /**
-     * Says where they are.
+     * Registers their routes.
      *
      * @param routes to add them to
      */
@@ -98,7 +98,7 @@ public final class UserPages {
                                 call,
                                 "remove",
                                 user -> accounts.remove(call.caller().actor(), user)))
-                .get(PAGE + "/tokens", Role.ADMIN, this::show) // who asks for it after a token was made
+                .get(PAGE + "/tokens", Role.ADMIN, this::show) // for a reload after a token was created
                 .post(PAGE + "/tokens", Role.ADMIN, this::makeToken);
     }
 

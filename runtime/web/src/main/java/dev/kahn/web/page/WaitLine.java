@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a task waits for.
  *
- * @param words what it waits for, up to the moment
+ * @param words what it waits for, followed by the time
  * @param at until when, or since when
- * @param isAhead whether it is known until when
+ * @param isAhead whether the time is when the wait ends
  */
 public record WaitLine(String words, Instant at, boolean isAhead) {
 
-    /** @return null if it does not wait, or nobody knows for what */
+    /** @return null if it does not wait, or the reason is not known */
     static @Nullable WaitLine of(TaskRecord task, Optional<DagGraph> graph) {
         Optional<Wait> wait = Wait.of(task);
         if (wait.isPresent()) {

@@ -17,30 +17,30 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would become of each tick of a backfill.
+ * What would happen to each tick of a backfill.
  *
- * @param ticks the first of them, with what would become of them
+ * @param ticks the first ticks, with what would happen to each
  * @param count how many there are; one more than {@link #MOST_COUNTED} if there are more than that
  */
 public record BackfillPreview(List<Tick> ticks, int count) {
 
-    /** What there is beyond it is not counted: that would take longer than a page may. */
+    /** No more ticks than this are counted: it would take too long for a page. */
     public static final int MOST_COUNTED = 100_000;
 
-    /** More ticks than these are filled only if somebody has said yes to that. */
+    /** A backfill of more ticks than this has to be confirmed. */
     public static final int MOST_UNASKED = 1_000;
 
-    /** What becomes of a tick. */
+    /** What happens to a tick. */
     public enum Fate {
-        /** It gets a run. */
+        /** It gets a new run. */
         NEW,
-        /** Its run goes on. */
+        /** Its run is in progress. */
         GOES_ON,
-        /** What failed of its run runs again. */
+        /** What failed in its run is retried. */
         RETRY,
-        /** Its run, which succeeded, runs again. */
+        /** Its run, which succeeded, is rerun. */
         AGAIN,
-        /** Its run succeeded. */
+        /** Nothing, because its run succeeded. */
         LEFT_ALONE
     }
 
@@ -49,18 +49,18 @@ public record BackfillPreview(List<Tick> ticks, int count) {
      *
      * @param at when
      * @param runId the run it has; null if it has none
-     * @param fate what becomes of it
+     * @param fate what happens to it
      */
     public record Tick(Instant at, @Nullable Long runId, Fate fate) {}
 
     /**
-     * Looks, and changes nothing.
+     * Previews a backfill; changes nothing.
      *
      * @param site what there is
-     * @param request what is wished for
-     * @param limit of how many ticks it is told what becomes of them
-     * @return what would become of them
-     * @throws RefusedException if it makes no sense
+     * @param request the request
+     * @param limit how many ticks to preview
+     * @return the preview
+     * @throws RefusedException if the request is not valid
      */
     public static BackfillPreview of(Site site, BackfillRequest request, int limit) {
         DagGraph dag = site.dag(request.dagId())
@@ -74,12 +74,12 @@ public record BackfillPreview(List<Tick> ticks, int count) {
     }
 
     /**
-     * What becomes of some ticks.
+     * What happens to some ticks.
      *
      * @param dag the DAG
      * @param ticks in order
-     * @param again whether all runs again that has ended
-     * @param views where their runs are; empty if there has been none yet
+     * @param again whether runs that have ended are rerun
+     * @param views where their runs are; empty if there are none yet
      * @return each with its fate
      */
     public static List<Tick> fates(DagGraph dag, List<Instant> ticks, boolean again, Optional<Views> views) {
@@ -92,9 +92,9 @@ public record BackfillPreview(List<Tick> ticks, int count) {
     }
 
     /**
-     * For people.
+     * The number of ticks, for people.
      *
-     * @return how many ticks there are
+     * @return for instance {@code 12 ticks}
      */
     public String words() {
         if (count > MOST_COUNTED) {
@@ -104,37 +104,38 @@ public record BackfillPreview(List<Tick> ticks, int count) {
     }
 
     /**
-     * Whether a wish makes sense.
+     * Checks a request.
      *
      * @param dag its DAG
-     * @param request the wish
+     * @param request the request
      * @param now the time
-     * @throws RefusedException if not
+     * @throws RefusedException if it is not valid
      */
     public static void check(DagGraph dag, BackfillRequest request, Instant now) {
         if (Ticks.of(dag).calendar().isEmpty()) {
-            throw new RefusedException("DAG " + dag.id() + " has no schedule, and so no ticks to fill; trigger it");
+            throw new RefusedException(
+                    "DAG " + dag.id() + " has no schedule, so it has no ticks to backfill; trigger it");
         }
         if (request.to().isBefore(request.from())) {
-            throw new RefusedException("the end, " + clock(dag, request.to()) + ", is before the beginning, "
-                    + clock(dag, request.from()));
+            throw new RefusedException(
+                    "the end, " + clock(dag, request.to()) + ", is before the start, " + clock(dag, request.from()));
         }
         if (request.to().isAfter(now)) {
-            throw new RefusedException(clock(dag, request.to()) + " is still to come; a backfill is for what is past");
+            throw new RefusedException(clock(dag, request.to()) + " is in the future; a backfill is for the past");
         }
     }
 
-    /** A moment as whoever asks has probably written it: by the clock of the DAG. */
+    /** A time in the zone of the DAG, as the user probably wrote it. */
     private static String clock(DagGraph dag, Instant moment) {
         return LocalDateTime.ofInstant(moment, dag.zone()).truncatedTo(ChronoUnit.SECONDS) + " in " + dag.zone();
     }
 
     /**
-     * How many ticks there are in a time, as far as they are counted.
+     * How many ticks a period has, up to a limit.
      *
      * @param dag the DAG
-     * @param from the first moment
-     * @param to the last moment, itself included
+     * @param from the start
+     * @param to the end, inclusive
      * @return one more than {@link #MOST_COUNTED} if there are more than that
      */
     public static int count(DagGraph dag, Instant from, Instant to) {
@@ -142,12 +143,11 @@ public record BackfillPreview(List<Tick> ticks, int count) {
     }
 
     /**
-     * How many ticks there are in a time.
-     *
+     * How many ticks a period has.
      * @param dag the DAG
-     * @param from the first moment
-     * @param to the last moment, itself included
-     * @param most it is counted no further than that
+     * @param from the start
+     * @param to the end, inclusive
+     * @param most where counting stops
      * @return the number, or {@code most}
      */
     public static long count(DagGraph dag, Instant from, Instant to, long most) {
@@ -155,11 +155,11 @@ public record BackfillPreview(List<Tick> ticks, int count) {
     }
 
     /**
-     * Whether it is so much that it is begun only if somebody says that it is meant. Takes no longer if it is more.
+     * Whether a period has so many ticks that the backfill has to be confirmed. Takes no longer for more ticks.
      *
      * @param dag the DAG
-     * @param from the first moment
-     * @param to the last moment, itself included
+     * @param from the start
+     * @param to the end, inclusive
      * @return true if there are more ticks than {@link #MOST_UNASKED}
      */
     public static boolean isMuch(DagGraph dag, Instant from, Instant to) {
@@ -167,23 +167,21 @@ public record BackfillPreview(List<Tick> ticks, int count) {
     }
 
     /**
-     * The ticks of a time.
-     *
+     * The ticks of a period.
      * @param dag the DAG
-     * @param from the first moment
-     * @param to the last moment, itself included
-     * @return in order; worked out as they are asked for
+     * @param from the start
+     * @param to the end, inclusive
+     * @return in order; computed lazily
      */
     public static Stream<Instant> ticks(DagGraph dag, Instant from, Instant to) {
         return Ticks.of(dag).from(from).takeWhile(tick -> !tick.isAfter(to));
     }
 
     /**
-     * What becomes of one tick.
-     *
+     * What happens to one tick.
      * @param at when
      * @param run the run it has; null if it has none
-     * @param again whether all of it runs again, if it has one that has ended
+     * @param again whether its run is rerun, if it has ended
      * @return the tick with its fate
      */
     public static Tick tick(Instant at, @Nullable RunRecord run, boolean again) {

@@ -6,13 +6,13 @@ import java.time.ZoneId;
 import java.util.Map;
 
 /**
- * A wish for runs of ticks of the past.
+ * A request for runs for past ticks.
  *
  * @param dagId the DAG; it has a schedule
- * @param from the first moment
- * @param to the last moment, itself included; not in the future
- * @param parallel how many runs at once; 0 for as many as the DAG may have. More than those wait for each other
- * @param again whether ticks that have a successful run are run again
+ * @param from the start
+ * @param to the end, inclusive; not in the future
+ * @param parallel how many runs at once; 0 for as many as the DAG may have. Runs beyond those are queued
+ * @param again whether ticks that have a successful run are rerun
  * @param params the parameters of the runs as text, by name
  */
 public record BackfillRequest(
@@ -24,12 +24,12 @@ public record BackfillRequest(
     }
 
     /**
-     * Until when a backfill goes that is to end with a day.
+     * The end of a backfill that ends with a day.
      *
-     * @param day the last day, itself included
-     * @param zone where it is that day
-     * @param now the moment
-     * @return the day's last moment; of today what has been of it
+     * @param day the last day, inclusive
+     * @param zone the zone of that day
+     * @param now the current time
+     * @return the last moment of the day; for today, the current time
      */
     public static Instant until(LocalDate day, ZoneId zone, Instant now) {
         Instant end = day.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1);

@@ -6,12 +6,12 @@ import java.util.stream.IntStream;
 /**
  * The class of a DAG, as it was compiled.
  *
- * @param firstLine the number that its first line has in its file, from 1: traces of stacks speak of these
- * @param text the class alone, each line ended
+ * @param firstLine the number of its first line in its file, from 1, as in stack traces
+ * @param text the class only, with a line break after each line
  */
 public record DagSource(int firstLine, String text) {
 
-    /** What the build stores has empty lines in place of what stands before the class in its file. */
+    /** What the build stores has empty lines for what precedes the class in its file. */
     static DagSource of(String stored) {
         String text = stored.replaceFirst("^\n+", "");
         return new DagSource(1 + stored.length() - text.length(), text);
@@ -20,7 +20,7 @@ public record DagSource(int firstLine, String text) {
     /**
      * The numbers of its lines.
      *
-     * @return one in each line
+     * @return one per line
      */
     public String numbers() {
         return IntStream.range(

@@ -7,16 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is written of a DAG, by people and by the compiler. Thread-safe: it has no state. */
+/** Texts about a DAG, by people and by the compiler. Thread-safe: it has no state. */
 public final class DagTexts {
 
     private DagTexts() {}
 
     /**
-     * Whether a text is in what a DAG says of itself: its id, description, owner or tags.
+     * Whether the id, description, owner or tags of a DAG contain a text.
      *
      * @param dag the DAG
-     * @param text what is looked for, in any case
+     * @param text the text, in any case
      * @return true of every DAG if it is blank
      */
     public static boolean have(DagGraph dag, String text) {

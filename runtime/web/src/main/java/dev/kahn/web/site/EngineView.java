@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The process that answers, and what is under way.
+ * The process that runs the DAGs, and the work in progress.
  *
- * @param pid its number
+ * @param pid its process id
  * @param startedAt when it started
- * @param java what it runs on
- * @param processors how many of them it may use
+ * @param java the version of Java it runs on
+ * @param processors how many processors it may use
  * @param dags how many DAGs it runs
- * @param openRuns how many runs are not done
+ * @param openRuns how many runs are open
  * @param running how many bodies run
  * @param waiting how many task instances wait for a slot
  */
@@ -20,10 +20,10 @@ public record EngineView(
         long pid, Instant startedAt, String java, int processors, int dags, int openRuns, int running, int waiting) {
 
     /**
-     * Looks.
+     * Reads it.
      *
-     * @param site what there is; of one moment
-     * @return how it stands
+     * @param site what there is, at one moment
+     * @return the view
      */
     public static EngineView of(Site site) {
         List<PoolUse> pools = PoolUse.of(site);

@@ -3,20 +3,20 @@ package dev.kahn.web.site;
 import dev.kahn.engine.plan.BackfillRecord;
 
 /**
- * How far a backfill has come.
+ * The progress of a backfill.
  *
- * @param ticks how many ticks it is about, as far as they were counted; 0 if its DAG is not here
+ * @param ticks how many ticks it has, up to a limit; 0 if the program does not have its DAG
  * @param succeeded how many of them have a successful run
  */
 public record FilledTicks(long ticks, long succeeded) {
 
     /**
-     * Looks.
+     * Reads it.
      *
      * @param site what there is
      * @param backfill the backfill
-     * @param most its ticks are counted no further than that
-     * @return how far it has come
+     * @param most where counting ticks stops
+     * @return its progress
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public static FilledTicks of(Site site, BackfillRecord backfill, long most) {

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How a pool is used, as the store has it.
+ * How a pool is used, according to the store.
  *
  * @param name its name
  * @param slots how many slots it has
- * @param running who has some of them
- * @param waiting who waits for some
+ * @param running the task instances that have slots
+ * @param waiting the task instances that wait for slots
  */
 public record PoolUse(String name, int slots, List<Holder> running, List<Holder> waiting) {
 
@@ -29,15 +29,15 @@ public record PoolUse(String name, int slots, List<Holder> running, List<Holder>
      *
      * @param dagId its DAG
      * @param task its task
-     * @param record how it stands
+     * @param record its row
      */
     public record Holder(String dagId, TaskNode task, TaskRecord record) {}
 
     /**
-     * Looks.
+     * Reads it.
      *
-     * @param site what there is; of one moment
-     * @return by name, the one of tasks that name none last
+     * @param site what there is, at one moment
+     * @return by name; last, the pool of the tasks that name none
      */
     public static List<PoolUse> of(Site site) {
         Map<String, PoolUse> pools = new HashMap<>();
@@ -65,7 +65,7 @@ public record PoolUse(String name, int slots, List<Holder> running, List<Holder>
         (record.state() == TaskState.RUNNING ? use.running : use.waiting).add(new Holder(dag.id(), task, record));
     }
 
-    /** How many of its slots are taken; who takes more than there are has all of them. */
+    /** How many of its slots are in use; a task that needs more slots than there are has all of them. */
     public int used() {
         int taken = running.stream().mapToInt(holder -> holder.task().slots()).sum();
         return Math.min(slots, taken);

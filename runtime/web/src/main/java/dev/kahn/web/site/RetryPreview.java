@@ -12,26 +12,26 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What would run again, before anybody says that it shall.
+ * What a retry would run again.
  *
- * @param again ids of the tasks that would run again, in the order of the graph; {@code send[3]} if no more than that of a task does
- * @param staying those that ran after them, and stay as they are
+ * @param again ids of the tasks that would run again, in the order of the graph; {@code send[3]} if only that element does
+ * @param staying the tasks that ran after them, and stay as they are
  */
 public record RetryPreview(List<String> again, List<String> staying) {
 
     /**
-     * What {@link Acts#retry} would do. It is decided by the rules by which the engine decides.
+     * What {@link Acts#retry} would do, by the rules of the engine.
      *
-     * @param site what there is; of one moment
+     * @param site what there is, at one moment
      * @param run the run
      * @param tasks which are to run again; none for all that failed
-     * @param downstream whether all that ran after them runs again too
+     * @param downstream whether everything that ran after them runs again too
      * @return the preview
      * @throws RefusedException as the act would be refused
      */
     public static RetryPreview of(Site site, RunRecord run, Set<String> tasks, boolean downstream) {
         DagGraph graph = site.graph(run)
-                .orElseThrow(() -> new RefusedException(site.whyNoGraph(run) + " So nothing of it can run again"));
+                .orElseThrow(() -> new RefusedException(site.whyNoGraph(run) + " So none of its tasks can run again"));
         List<AttemptRecord> open = site.views().attempts(run.runId()).stream()
                 .filter(attempt -> attempt.endedAt() == null)
                 .toList();

@@ -15,45 +15,45 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What has happened to a run, in order, as far as the store knows: its own steps, its attempts, tasks that were decided
- * without one, what people did to it, and who was told.
+ * The history of a run, in order, as far as it is stored: its own steps, its attempts, tasks that ended without one,
+ * what people did to it, and notifications.
  */
 public final class RunHistory {
 
     private RunHistory() {}
 
-    /** What kind of thing happened. */
+    /** The kind of an event. */
     public enum Kind {
-        /** Somebody or something asked for the run. */
+        /** The run was created. */
         CREATED,
-        /** The run began. */
+        /** The run started. */
         STARTED,
         /** The run was not done at its deadline. */
         DEADLINE_MISSED,
-        /** A body began. */
+        /** A body started. */
         ATTEMPT_STARTED,
         /** A body ended. */
         ATTEMPT_ENDED,
-        /** A task ended without a body of its own: skipped, say. */
+        /** A task ended without an attempt of its own, for instance skipped. */
         TASK_ENDED,
         /** Somebody did something to the run. */
         ACT,
-        /** Somebody is to be told something. */
+        /** A notification is sent, or still to be sent. */
         NOTIFICATION,
         /** The run ended. */
         ENDED
     }
 
     /**
-     * Something that happened.
+     * An event.
      *
      * @param at when
-     * @param kind what kind of thing
-     * @param task to which task; empty if to the run
-     * @param element to which element of a mapped task; {@link TaskRecord#NOT_MAPPED} for none
-     * @param attempt which attempt; 0 for none
-     * @param state the name of the state it led to; empty if to none
-     * @param actor who did it; empty if nobody did
+     * @param kind its kind
+     * @param task the task; empty for the run
+     * @param element the element of a mapped task; {@link TaskRecord#NOT_MAPPED} for none
+     * @param attempt the attempt; 0 for none
+     * @param state the name of the state it led to; empty for none
+     * @param actor who did it; empty for nobody
      * @param text what happened, for people
      */
     public record Entry(
@@ -65,13 +65,12 @@ public final class RunHistory {
     }
 
     /**
-     * Puts it together.
-     *
+     * Assembles the history.
      * @param run the run
      * @param tasks its tasks
      * @param attempts its attempts
      * @param acts what people did to it
-     * @param notifications who is to be told of it
+     * @param notifications the notifications about it
      * @return oldest first
      */
     public static List<Entry> of(
@@ -100,7 +99,7 @@ public final class RunHistory {
         }
         addEnd(entries, run, acts);
         notifications.forEach(row -> entries.add(notification(row)));
-        entries.sort(Comparator.comparing(Entry::at)); // what is of one moment stays in the order above
+        entries.sort(Comparator.comparing(Entry::at)); // events at the same time stay in the order above
         return entries;
     }
 
@@ -109,10 +108,10 @@ public final class RunHistory {
                 run.createdAt(),
                 Kind.CREATED,
                 "QUEUED",
-                "Run " + run.runId() + " was asked for: " + StateWords.word(run.type())));
+                "Run " + run.runId() + " was created: " + StateWords.word(run.type())));
         Instant start = run.startedAt();
         if (start != null) {
-            entries.add(Entry.ofRun(start, Kind.STARTED, "RUNNING", "The run began"));
+            entries.add(Entry.ofRun(start, Kind.STARTED, "RUNNING", "The run started"));
         }
         Instant missed = run.deadlineMissedAt();
         if (missed != null) {
@@ -120,7 +119,7 @@ public final class RunHistory {
         }
     }
 
-    /** Who cancelled it is not told twice. */
+    /** Does not repeat who cancelled it. */
     private static void addEnd(List<Entry> entries, RunRecord run, List<AuditRecord> acts) {
         Instant end = run.endedAt();
         if (end != null) {
@@ -140,7 +139,7 @@ public final class RunHistory {
         int number = row.attempt().number();
         String which = row.attempt().instance() + (number == 1 ? "" : ", attempt " + number + ",");
         entries.add(new Entry(
-                row.startedAt(), Kind.ATTEMPT_STARTED, task, element, number, "RUNNING", "", which + " began"));
+                row.startedAt(), Kind.ATTEMPT_STARTED, task, element, number, "RUNNING", "", which + " started"));
         Instant end = row.endedAt();
         if (end != null) {
             entries.add(new Entry(
@@ -156,7 +155,7 @@ public final class RunHistory {
         }
     }
 
-    /** Not from where: that is for admins. */
+    /** Without the origin, which is only for admins. */
     private static Entry act(AuditRecord row) {
         String name = row.actor().name();
         String text = name + " " + did(row.action(), row.details());
@@ -187,9 +186,9 @@ public final class RunHistory {
 
     private static String told(NotificationRecord row) {
         if (row.state() == NotificationState.PENDING) {
-            return row.tries() == 0 ? "To tell" : "Tried in vain to tell";
+            return row.tries() == 0 ? "To notify" : "Failed so far to notify";
         }
-        return row.state() == NotificationState.SENT ? "Told" : "Gave up telling";
+        return row.state() == NotificationState.SENT ? "Notified" : "Gave up notifying";
     }
 
     /** A reason may begin with the state itself: {@code cancelled by alice}. */

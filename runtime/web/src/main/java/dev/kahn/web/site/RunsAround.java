@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The runs of other DAGs around a run, as far as somebody may see them.
+ * The related runs of other DAGs, as far as the caller may see them.
  *
- * @param before those that it comes after: they led to it, or it takes their results
- * @param after those that come after it in the same way, oldest first
+ * @param before the runs that triggered it, or whose results it uses
+ * @param after the runs that it triggered, or that use its results, oldest first
  */
 public record RunsAround(List<CauseRecord> before, List<RunRecord> after) {
 
     /**
-     * Looks.
+     * Reads them.
      *
-     * @param views what is stored
+     * @param views reads the store
      * @param runId the run
-     * @param maySee of which DAGs runs may be seen
-     * @return no run of another DAG than those
+     * @param maySee the DAGs whose runs may be seen
+     * @return only runs of those DAGs
      */
     public static RunsAround of(Views views, long runId, Predicate<String> maySee) {
         return new RunsAround(

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** All that there is to see and to do. Thread-safe. */
+/** Everything that the console and the API show and do. Thread-safe. */
 public final class Site {
 
     private final List<DagGraph> dags;
@@ -36,10 +36,10 @@ public final class Site {
      * Copies the lists.
      *
      * @param dags the DAGs of the program, with their effective settings
-     * @param overrides what settings have changed of them, and of pools
-     * @param views what is stored of runs
-     * @param logs what attempts have written
-     * @param connections what people may know of the connections
+     * @param overrides the values of DAGs and pools that settings have changed
+     * @param views reads the store
+     * @param logs the logs of attempts
+     * @param connections the connections, without secrets
      * @param acts what people can do
      * @param clock the time
      */
@@ -62,7 +62,7 @@ public final class Site {
         this.tested = new ConcurrentHashMap<>();
     }
 
-    /** The same at one moment. */
+    /** The same, reading the store at one moment. */
     private Site(Site site, Views moment) {
         this.dags = site.dags;
         this.byId = site.byId;
@@ -80,17 +80,17 @@ public final class Site {
         return dags;
     }
 
-    /** What is stored of runs. */
+    /** Reads the store. */
     public Views views() {
         return views;
     }
 
-    /** What attempts have written. */
+    /** The logs of attempts. */
     public LogFiles logs() {
         return logs;
     }
 
-    /** What people may know of the connections. */
+    /** The connections, without secrets. */
     public ConnectionCatalog connections() {
         return connections;
     }
@@ -106,10 +106,10 @@ public final class Site {
     }
 
     /**
-     * What of a DAG is not as it was compiled.
+     * The values that settings have changed.
      *
-     * @param dag one of the program
-     * @return what settings have changed of it, and of the pools it declares
+     * @param dag a DAG of the program
+     * @return the changed values of the DAG, and of the pools it declares
      */
     public List<OverriddenValue> overrides(DagGraph dag) {
         return overrides.stream().filter(value -> value.concerns(dag)).toList();
@@ -126,10 +126,10 @@ public final class Site {
     }
 
     /**
-     * Whether a DAG runs by hand alone.
+     * Whether a DAG is paused.
      *
      * @param dagId the DAG
-     * @return false if it runs by itself, or never was here
+     * @return false if it is not, or is not known
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public boolean isPaused(String dagId) {
@@ -137,7 +137,7 @@ public final class Site {
     }
 
     /**
-     * The DAGs that run by hand alone.
+     * The DAGs that are paused.
      *
      * @return their ids
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
@@ -150,10 +150,10 @@ public final class Site {
     }
 
     /**
-     * A connection that is configured, or that a DAG takes.
+     * A connection that is configured, or that a DAG uses.
      *
      * @param name its name
-     * @return empty if there is none of that name
+     * @return empty if there is none with that name
      */
     public Optional<ConnectionCatalog.Entry> connection(String name) {
         return connections.connections().stream()
@@ -162,11 +162,11 @@ public final class Site {
     }
 
     /**
-     * Connects to a connection anew, and remembers how that ended, for as long as this process lives.
+     * Tests a connection by opening it anew, and remembers the outcome until this process ends.
      *
-     * @param actor who wants it
-     * @param connection the name of one that {@linkplain #connection there is}
-     * @return how it ended
+     * @param actor who does it
+     * @param connection the name of an {@linkplain #connection existing} one
+     * @return the outcome
      */
     public ConnectionCatalog.Verdict testConnection(Actor actor, String connection) {
         ConnectionCatalog.Verdict verdict = acts.testConnection(actor, connection);
@@ -175,7 +175,7 @@ public final class Site {
     }
 
     /**
-     * How the last test of a connection ended.
+     * The outcome of the latest test of a connection.
      *
      * @param connection its name
      * @return empty if nobody has tested it in this process
@@ -185,11 +185,11 @@ public final class Site {
     }
 
     /**
-     * Looks at one moment: all that is looked at is of the same state.
+     * Reads consistently: everything is read at one moment.
      *
-     * @param look what to look at, of the site that it is given; may be called more than once
-     * @param <T> the type of what is seen
-     * @return what is seen
+     * @param look reads from the site that it is given; may be called more than once
+     * @param <T> the type of the result
+     * @return the result
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public <T> T together(Function<Site, T> look) {
@@ -200,7 +200,7 @@ public final class Site {
      * The graph that a run began with.
      *
      * @param run the run
-     * @return empty if {@linkplain #whyNoGraph nobody knows it}
+     * @return empty if {@linkplain #whyNoGraph it is not known}
      */
     public Optional<DagGraph> graph(RunRecord run) {
         try {

@@ -4,9 +4,9 @@ import dev.kahn.engine.port.ConnectionCatalog;
 import java.time.Instant;
 
 /**
- * How a test of a connection ended.
+ * The outcome of a test of a connection.
  *
  * @param verdict who answered, or what went wrong
- * @param at when it was over
+ * @param at when the test ended
  */
 public record TestedConnection(ConnectionCatalog.Verdict verdict, Instant at) {}

@@ -5,12 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish for a run.
- *
+ * A request for a run.
  * @param dagId the DAG
- * @param params its parameters as text, by name; those that are missing take their defaults
- * @param scheduledFor the moment it is for; null for now
- * @param idempotencyKey who asks again with the same key gets the same run, be it after a crash; empty for none
+ * @param params its parameters as text, by name; missing ones take their defaults
+ * @param scheduledFor the time it is for; null for now
+ * @param idempotencyKey repeated requests with the same key get the same run, even after a crash; empty for none
  */
 public record TriggerRequest(
         String dagId, Map<String, String> params, @Nullable Instant scheduledFor, String idempotencyKey) {
@@ -21,7 +20,7 @@ public record TriggerRequest(
     }
 
     /**
-     * A wish for a run now.
+     * A request for a run now.
      *
      * @param dagId the DAG
      * @param params its parameters as text, by name

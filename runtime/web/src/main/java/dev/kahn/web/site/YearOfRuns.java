@@ -12,18 +12,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How the runs for a year went. Days are those of the DAG's zone.
+ * The outcomes of the runs of a year. Days are in the zone of the DAG.
  *
- * @param days how many runs for a day are in each state; days and states without any are missing
+ * @param days how many runs are in each state on each day; days and states without runs are missing
  */
 public record YearOfRuns(SortedMap<LocalDate, EnumMap<RunState, Integer>> days) {
 
     /**
-     * Looks.
+     * Reads them.
      *
      * @param site what there is
-     * @param dag whose runs
-     * @param year for which year
+     * @param dag the DAG
+     * @param year the year
      * @return the days, first to last
      */
     public static YearOfRuns of(Site site, DagGraph dag, Year year) {
@@ -39,7 +39,7 @@ public record YearOfRuns(SortedMap<LocalDate, EnumMap<RunState, Integer>> days) 
     }
 
     /**
-     * All of them.
+     * The total.
      *
      * @return how many runs there are
      */

@@ -1,4 +1,4 @@
-// What pages do beside asking the server: times in a zone, the theme, questions before acts, the connection, logs.
+// What pages do themselves: times in a zone, the theme, confirmations, the connection, logs.
 (() => {
   'use strict';
   const root = document.documentElement;
@@ -6,8 +6,8 @@
   const keep = (name, value) => { try { localStorage.setItem(name, value); } catch { /* private window */ } };
   const two = (number) => String(number).padStart(2, '0');
 
-  // ---- Times: the viewer's zone, the DAG's, or UTC.
-  const MODES = ['yours', 'DAG’s', 'UTC'];
+  // ---- Times: in the zone of the viewer, of the DAG, or in UTC.
+  const MODES = ['local', 'DAG', 'UTC'];
   const mode = () => (MODES.includes(kept('zone')) ? kept('zone') : MODES[0]);
   const formats = new Map();
 
@@ -49,8 +49,8 @@
   function show() {
     for (const time of document.querySelectorAll('time[datetime]')) {
       const zone = zoneOf(time);
-      const exact = 'exact' in time.dataset ? time.dateTime.slice(19, 23) : ''; // milliseconds are those of any zone
-      const own = mode() === MODES[1] && time.dataset.zone; // beside others of other zones
+      const exact = 'exact' in time.dataset ? time.dateTime.slice(19, 23) : ''; // milliseconds are the same in all zones
+      const own = mode() === MODES[1] && time.dataset.zone; // on a page with several zones
       time.textContent = format(zone).format(new Date(time.dateTime)) + exact + (own ? ` ${own.split('/').pop().replaceAll('_', ' ')}` : '');
       time.title = `${time.dateTime}${zone ? `, shown in ${zone}` : ''}`;
     }
@@ -59,7 +59,7 @@
     for (const log of logs()) if (log.dataset.follow === 'true') log.scrollTop = log.scrollHeight;
   }
 
-  // A year that does not fit is looked at where today is.
+  // If the year does not fit, scrolls to today.
   function showToday() {
     const today = document.querySelector('#live .d-today');
     const box = today?.closest('.scroll');
@@ -68,11 +68,11 @@
 
   const logs = () => document.querySelectorAll('.log[role="log"]');
 
-  // ---- The connection. What changed while there was none is asked for as soon as there is one. A browser has six to a server,
-  // for all of its tabs together: one that nobody looks at has none.
+  // ---- The connection. After a reconnect, the page is refreshed. A browser has six connections to a server for
+  // all its tabs together, so a hidden tab has none.
   const banner = (id, isShown) => { document.getElementById(id).hidden = !isShown; };
-  // What is told while the part is asked for anew may not be in what comes, and htmx queues it at the part that is replaced, or
-  // does not hear it at all as long as the new one is not settled: it is told again then.
+  // An event during a refresh may not be in its response, and htmx queues it at the element that is replaced, or misses it
+  // until the new one is settled: it is triggered again then.
   let missed = null;
 
   function tell(event) {
@@ -116,10 +116,10 @@
     };
     opened.onerror = () => {
       fallBehind();
-      if (opened.readyState !== EventSource.CLOSED) return; // it is tried by itself
+      if (opened.readyState !== EventSource.CLOSED) return; // it reconnects by itself
       stream = null;
       setTimeout(listen, 5000);
-      refresh(); // whose session has ended is led to the login
+      refresh(); // if the session has ended, this leads to the login
     };
     for (const topic of new URL(opened.url).searchParams.getAll('topic')) {
       opened.addEventListener(topic, () => tell(`sse:${topic}`));
@@ -132,7 +132,7 @@
     if (isAway) retry = setTimeout(refresh, 3000);
   }
 
-  // ---- What the buttons of the header turn.
+  // ---- The buttons of the header.
   function turnTheme() {
     const isDark = root.dataset.theme
       ? root.dataset.theme === 'dark'
@@ -146,10 +146,10 @@
     show();
   }
 
-  // ---- What is replaced keeps what the reader did to it: how far it was scrolled, what was folded open, where the
-  // keyboard was. A part is known by where it leads or what it asks for, or by what it or the part around it is called. What
-  // pauses and what lets go on are one: each comes in the other's place.
-  const LIVE = ':is(#live, #standing)'; // the second is replaced with the first
+  // ---- What is replaced keeps the state of the reader: scroll positions, open details, the focus. An element is identified
+  // by its link or the action of its form, or by its name or that of the element around it. Pause and Resume count as one:
+  // they replace each other.
+  const LIVE = ':is(#live, #standing)'; // the second is replaced together with the first
 
   function nameOf(part) {
     const leads = part.getAttribute('href') ?? part.form?.getAttribute('action')?.replace(/\/(pause|resume)$/, '');
@@ -158,7 +158,7 @@
     return named.id || named.getAttribute('aria-labelledby') || named.getAttribute('aria-label');
   }
 
-  // A way to the same part of what comes instead.
+  // Finds the same element in the replacement.
   function wayTo(part) {
     const name = nameOf(part);
     const alike = () => [...document.querySelectorAll(`${LIVE} ${part.localName}`)].filter((other) => nameOf(other) === name);
@@ -168,7 +168,7 @@
 
   const isAtEnd = (log) => log.scrollTop + log.clientHeight >= log.scrollHeight - 20;
 
-  // The end of a log is followed, and graph.js keeps the places of graphs.
+  // The end of a log is followed, and graph.js keeps the positions of graphs.
   function isScrolled(part) {
     return (part.scrollTop || part.scrollLeft)
       && !part.matches('.graph-place') && !(part.matches('[role="log"]') && isAtEnd(part));
@@ -176,15 +176,16 @@
 
   const wayToFocus = () => (document.activeElement?.closest(LIVE) ? wayTo(document.activeElement) : null);
 
-  // What is replaced between a press and its release is not clicked, and nothing says so: a part that somebody holds stays.
+  // If an element is replaced between press and release, the click is lost silently: nothing is replaced while the pointer
+  // is down.
   let isHeld = false;
 
   function hold(event) {
-    isHeld = event.type === 'pointerdown' && event.button === 0; // a menu takes the release of another button
+    isHeld = event.type === 'pointerdown' && event.button === 0; // the release of other buttons may go to a menu
     if (!isHeld) setTimeout(tellMissed); // after the click that follows
   }
 
-  // A button that was pressed cannot have the keyboard until what it does is done.
+  // A pressed button is disabled and cannot have the focus until its request is done.
   let pressed = null;
 
   function remember() {
@@ -205,7 +206,7 @@
     if (document.activeElement === document.body) kept.focus?.()?.focus({ preventScroll: true });
   }
 
-  // ---- What went wrong: of an act until the next one, of a page that could not be brought up to date until it could.
+  // ---- Errors: of an act until the next one, of a failed refresh until the next successful one.
   let isOfPage = false;
 
   function say(text, ofPage = false) {
@@ -213,7 +214,7 @@
     isOfPage = ofPage;
   }
 
-  // ---- Questions before acts. What was asked about may have been replaced when it is answered, or be gone.
+  // ---- Confirmations. The button may have been replaced by the time of the answer, or be gone.
   function ask(button) {
     const dialog = document.getElementById('ask');
     document.getElementById('ask-text').textContent = button.dataset.confirm;
@@ -224,7 +225,7 @@
       const now = button.isConnected ? button : same();
       if (dialog.returnValue !== 'yes') now?.focus();
       else if (now) now.form.requestSubmit(now);
-      else say('Nothing was done: it has changed since you were asked, and that is not possible any more.');
+      else say('Nothing was done: this has changed meanwhile, and is no longer possible.');
     };
     dialog.showModal();
   }
@@ -238,8 +239,8 @@
     listen();
     document.addEventListener('visibilitychange', listen);
     for (const type of ['pointerdown', 'pointerup', 'pointercancel', 'contextmenu']) addEventListener(type, hold, true);
-    addEventListener('blur', hold); // of the window alone: a press takes the keyboard from another part, too
-    // The buttons of the header are replaced with all of the page when somebody goes back.
+    addEventListener('blur', hold); // only of the window: a press takes the focus from another element, too
+    // On the body, because going back in the history replaces the whole page, including the header.
     body.addEventListener('click', (event) => {
       if (event.target.closest('#theme')) turnTheme();
       if (event.target.closest('#zone')) turnZone();
@@ -268,7 +269,7 @@
         return;
       }
       kept = remember();
-      // What it was asked for finds it replaced when it comes.
+      // The response to the pending refresh will find its element replaced.
       if (live?.matches('.htmx-request') && event.detail.requestConfig?.elt !== live) missed = 'refresh';
     });
     body.addEventListener('htmx:afterSwap', bring); // before anything is painted
@@ -287,16 +288,16 @@
         say('');
         pressed = wayToFocus();
       } else if (event.detail.elt.id === 'live') {
-        missed = null; // it will be in what comes
-        if (document.hidden) event.preventDefault(); // it is asked for when somebody looks, see listen()
+        missed = null; // it will be in the response
+        if (document.hidden) event.preventDefault(); // refreshed when the tab becomes visible, see listen()
       }
     });
-    // What was refused says why, in the page that came instead: its words alone are taken.
+    // The reason of a refusal is in the page of the response: only its text is shown.
     body.addEventListener('htmx:responseError', (event) => {
       const reply = event.detail.xhr;
       if (reply.status === 503) { storeIsAway(true); return; }
       const why = new DOMParser().parseFromString(reply.responseText, 'text/html').querySelector('h1');
-      say(why ? why.textContent : `The page could not be brought up to date (${reply.status}).`, !isAct(event));
+      say(why ? why.textContent : `The page could not be updated (${reply.status}).`, !isAct(event));
     });
     body.addEventListener('htmx:sendError', fallBehind);
   });

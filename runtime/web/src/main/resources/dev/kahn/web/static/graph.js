@@ -1,7 +1,7 @@
-// A picture of a graph that is larger than its place: moved by dragging, made larger or smaller, searched, folded.
+// A picture of a graph that is larger than its viewport: dragging, zooming, searching, folding.
 (() => {
   'use strict';
-  const views = new Map(); // by the place's id, so that a picture that is replaced keeps its place
+  const views = new Map(); // by the id of the viewport, so that a replaced picture keeps its position
 
   function apply(place) {
     const svg = place.querySelector('svg');
@@ -13,7 +13,7 @@
     if (view) { place.scrollLeft = view.left; place.scrollTop = view.top; }
   }
 
-  // As large as it is meant to be, or as small as still can be read.
+  // At its nominal size, or as small as is still readable.
   function fit(place, svg) {
     return Math.max(0.6, Math.min(1, (place.clientWidth - 2) / svg.viewBox.baseVal.width));
   }
@@ -51,7 +51,7 @@
     const wanted = text.trim().toLowerCase();
     let first = null;
     for (const node of place.querySelectorAll('.d-node')) {
-      // A title has the state too, and of a folded group the tasks that are in it.
+      // A title also has the state, and for a folded group its tasks.
       const words = `${node.dataset.task} ${node.querySelector('title')?.textContent ?? ''}`.toLowerCase();
       const isFound = wanted !== '' && words.includes(wanted);
       node.classList.toggle('d-found', isFound);
@@ -85,7 +85,7 @@
     });
     document.body.addEventListener('wheel', (event) => {
       const place = event.target.closest('.graph-place');
-      if (!place || !(event.ctrlKey || event.metaKey)) return; // else the page scrolls, as everywhere
+      if (!place || !(event.ctrlKey || event.metaKey)) return; // otherwise the page scrolls, as everywhere
       event.preventDefault();
       const frame = place.getBoundingClientRect();
       zoom(place, event.deltaY < 0 ? 1.15 : 1 / 1.15, { x: event.clientX - frame.left, y: event.clientY - frame.top });
@@ -109,7 +109,7 @@
     addEventListener('pointerup', () => {
       if (drag?.moved) {
         remember(drag.place);
-        hasDragged = true; // the click that ends it leads nowhere
+        hasDragged = true; // the click that ends the drag follows no link
         setTimeout(() => { hasDragged = false; }, 0);
       }
       drag = null;

@@ -1,4 +1,4 @@
-// Before anything is shown, so that nobody who works by night is blinded by a page that is about to turn dark.
+// Runs before anything is shown, so that a page in dark mode does not flash white first.
 try {
   const theme = localStorage.getItem('theme');
   if (theme) document.documentElement.dataset.theme = theme;

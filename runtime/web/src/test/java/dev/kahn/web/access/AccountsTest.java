@@ -182,13 +182,15 @@ class AccountsTest {
         bothAtOnce(
                 () -> accounts.setRole(SETUP, "bob", Role.VIEWER), () -> accounts.setRole(SETUP, "alice", Role.VIEWER));
         assertThat(accounts.user("alice")).map(UserRecord::role).contains(Role.ADMIN);
-        assertThat(refused).containsExactly("user alice is the last admin; make another one first");
+        assertThat(refused).containsExactly("user alice is the last admin; add another admin first");
     }
 
     /** Nobody waits for it, and it is not stored. */
     private void stall(Runnable act) {
         stalled = new CompletableFuture<>();
-        assertThatThrownBy(act::run).isInstanceOf(StoreException.class).hasMessageContaining("the store is away");
+        assertThatThrownBy(act::run)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("the store is not available");
     }
 
     private static void assertBusy(Runnable act) {
@@ -206,7 +208,7 @@ class AccountsTest {
         stalled.complete(true);
         assertThatThrownBy(() -> accounts.setRole(SETUP, "bob", Role.VIEWER))
                 .isInstanceOf(RefusedException.class)
-                .hasMessage("user bob is the last admin; make another one first");
+                .hasMessage("user bob is the last admin; add another admin first");
     }
 
     @Test
@@ -250,7 +252,7 @@ class AccountsTest {
         accounts.add(SETUP, "Carol", Role.VIEWER, "a password of hers");
         assertThatThrownBy(() -> accounts.add(SETUP, "caroL", Role.VIEWER, "a password of another"))
                 .isInstanceOf(RefusedException.class)
-                .hasMessage("there is a user Carol already; names have to differ by more than upper and lower case");
+                .hasMessage("user Carol already exists; names must differ in more than upper and lower case");
         assertThat(accounts.user("caroL")).isEmpty();
     }
 
@@ -260,7 +262,7 @@ class AccountsTest {
                 () -> accounts.add(SETUP, "carol", Role.VIEWER, "a password of hers"),
                 () -> accounts.add(SETUP, "carol", Role.ADMIN, "a password of another"));
         assertThat(accounts.user("carol")).map(UserRecord::role).contains(Role.VIEWER);
-        assertThat(refused).containsExactly("there is a user carol already");
+        assertThat(refused).containsExactly("user carol already exists");
     }
 
     @Test

@@ -13,7 +13,7 @@ class PasswordsTest {
     void what_goes_on_after_the_longest_password_is_not_that() {
         String longest = "p".repeat(1_000);
         assertThat(Passwords.problem(longest)).isNull();
-        assertThat(Passwords.problem(longest + "p")).isEqualTo("a password has 1000 characters at most");
+        assertThat(Passwords.problem(longest + "p")).isEqualTo("a password can have at most 1000 characters");
         String hash = passwords.hash(longest);
         assertThat(passwords.matches(hash, longest)).isTrue();
         assertThat(passwords.matches(hash, longest + "p")).isFalse();

@@ -61,7 +61,7 @@ class GraphDrawingTest {
         assertThat(Pictures.all(svg, "g"))
                 .extracting(group -> group.getAttribute("class"))
                 .containsExactly("d-edges", "d-edge d-order", "d-edge d-data");
-        assertThat(Pictures.texts(svg, "title")).contains("b runs after a", "c takes the result of a");
+        assertThat(Pictures.texts(svg, "title")).contains("b runs after a", "c uses the result of a");
     }
 
     @Test

@@ -187,9 +187,9 @@ class WebServerTest {
                 "/runs/-1     | 404 | There is no run -1.",
                 "/runs/99999999999999999999 | 404 | There is no run 99999999999999999999.",
                 "/nowhere     | 404 | There is nothing at /nowhere.",
-                "/act         | 405 | GET is not possible here; POST is.",
+                "/act         | 405 | GET is not allowed here; use POST.",
                 "/away        | 503 | The store cannot be read now; the program's log says why.",
-                "/broken      | 500 | That went wrong here; the program's log says how.",
+                "/broken      | 500 | Something went wrong; the program's log says what.",
             })
     void what_cannot_be_answered_is_told_in_one_line(String path, int status, String text) throws Exception {
         HttpResponse<String> answer = get(path);

@@ -148,13 +148,13 @@ class RunHistoryTest {
                 .extracting(Entry::text)
                 .contains(
                         "alice triggered it",
-                        "Run 1 was asked for: manual",
+                        "Run 1 was created: manual",
                         "load ended after 1s: lost",
                         "bob retried load",
-                        "load, attempt 2, began",
+                        "load, attempt 2, started",
                         "mail[3] skipped: the branch was not taken",
                         "The run ended: failed: task load failed",
-                        "Gave up telling slack:ops of failure: no answer");
+                        "Gave up notifying slack:ops of failure: no answer");
         assertThat(history().toString()).doesNotContain("10.0.0.");
     }
 }
