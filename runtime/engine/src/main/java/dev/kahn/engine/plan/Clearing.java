@@ -3,8 +3,10 @@ package dev.kahn.engine.plan;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Which tasks of a run run again if somebody lets some of them run again. It changes nothing, so it serves previews too. */
@@ -57,7 +59,8 @@ public final class Clearing {
      *     {@linkplain #ofFailed all that failed}
      * @param downstream whether what ran after them runs again too; what did not run because of them always does
      * @return ids of tasks, and elements of those of which only some run again
-     * @throws RefusedException if there is no such task or element, or it is not done, or others are at work with what it has given
+     * @throws RefusedException if there is no such task or element, or it is not done, or others are at work with what it has
+     *     given, or an element is of a list that has changed since: then all would run again
      */
     public static Set<String> of(LiveRun live, Collection<String> tasks, boolean downstream) {
         if (tasks.isEmpty()) {
@@ -65,6 +68,7 @@ public final class Clearing {
         }
         Set<String> whole = new LinkedHashSet<>();
         Set<InstanceKey> elements = new LinkedHashSet<>();
+        Map<String, Integer> sizes = new LinkedHashMap<>(); // a list is long, and many may be named
         for (String name : tasks) {
             InstanceKey key = InstanceKey.parse(name);
             String id = key.taskId();
@@ -77,26 +81,42 @@ public final class Clearing {
             if (key.mapIndex() == TaskRecord.NOT_MAPPED) {
                 whole.add(id);
             } else {
-                refuseUnknown(live, task, key);
+                refuseUnknown(live, key, sizes.computeIfAbsent(id, any -> sizeOfList(live, task)));
                 elements.add(key);
             }
         }
         Set<String> all = withDownstream(live, whole, downstream);
-        for (InstanceKey element : elements) {
-            Set<String> after = withDownstream(live, Set.of(element.taskId()), downstream);
-            after.remove(element.taskId());
+        for (String id : sizes.keySet()) {
+            Set<String> after = withDownstream(live, Set.of(id), downstream);
+            after.remove(id);
             all.addAll(after);
         }
         elements.stream().filter(key -> !all.contains(key.taskId())).forEach(key -> all.add(key.toString()));
         return all;
     }
 
-    private static void refuseUnknown(LiveRun live, LiveTask task, InstanceKey key) {
-        int size = task.elements.size();
+    private static void refuseUnknown(LiveRun live, InstanceKey key, int size) {
         if (key.mapIndex() >= size) {
-            String has = !task.isMapped() ? "is not mapped" : "has " + size + (size == 0 ? "" : ", from 0 on");
-            throw new RefusedException("run " + live.run.runId() + " has no element " + key + ": the task " + has);
+            throw new RefusedException("run " + live.run.runId() + " has no element " + key + ": the task has " + size
+                    + (size == 0 ? "" : ", from 0 on"));
         }
+    }
+
+    /** How long the list is that a task is mapped over; if it is another one by now, all elements would run again. */
+    private static int sizeOfList(LiveRun live, LiveTask task) {
+        String id = task.node.id();
+        String source = task.node.forEach();
+        if (source == null) {
+            throw new RefusedException(
+                    "task " + id + " of run " + live.run.runId() + " is not mapped, so it has no elements");
+        }
+        String list = task.whole.result;
+        if (list != null && !list.equals(live.task(source).result())) {
+            throw new RefusedException(
+                    "no element of task " + id + " of run " + live.run.runId()
+                            + " can run again alone: the list that it is mapped over has changed since; let the whole task run again");
+        }
+        return list == null ? 0 : JsonList.split(list).size();
     }
 
     /**
