@@ -190,6 +190,20 @@ class TaskPagesTest {
         assertThat(none.body()).contains("There is no element 20 of task send in run 1.");
     }
 
+    @Test
+    void an_element_of_a_run_that_has_ended_can_run_again_alone() throws Exception {
+        run(RunState.FAILED);
+        task("send", -1, TaskState.FAILED, 0, "[1,2]", "1 of 2 elements failed");
+        task("send", 0, TaskState.SUCCESS, 1, null, "");
+        task("send", 1, TaskState.FAILED, 1, null, "no such address");
+        store();
+        assertThat(get("runs/1/tasks/send?element=1"))
+                .contains("action=\"/runs/1/tasks/send/retry\"", ">Run it alone again</button>")
+                .contains("name=\"element\" value=\"1\"", "name=\"downstream\" value=\"no\"")
+                .contains("Run send[1] of run 1 again?");
+        assertThat(get("runs/1/tasks/send")).doesNotContain("alone again");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "SKIPPED, the branch was not taken, skipped",
