@@ -21,8 +21,11 @@ import org.slf4j.LoggerFactory;
 final class Backfills {
     private static final Logger LOG = LoggerFactory.getLogger(Backfills.class);
 
-    /** So many ticks are decided within a turn: then that is stored, and others have their turn. */
-    private static final int MOST_AT_ONCE = 500;
+    /**
+     * So many ticks are decided within a turn: then that is stored, and others have their turn. The store is asked twice about
+     * each, and all else waits for its answers.
+     */
+    private static final int MOST_AT_ONCE = 100;
 
     private static final String CANCELLED = "the backfill was cancelled";
 
@@ -104,13 +107,14 @@ final class Backfills {
     }
 
     /**
-     * Gives ticks their runs, as many as there is room for, and ends what is done.
+     * Gives ticks their runs, as many as there is room for, and ends what is done. None waits until another is done.
      *
      * @throws dev.kahn.engine.port.StoreException if the store cannot say what a tick has; the next turn asks again
      */
     void goOn(Instant now) {
-        int left = MOST_AT_ONCE;
+        int share = Math.max(1, MOST_AT_ONCE / Math.max(1, open.size()));
         for (OpenBackfill backfill : List.copyOf(open.values())) {
+            int left = share;
             while (left > 0 && backfill.canGoOn() && decide(backfill, now)) {
                 left--;
             }
