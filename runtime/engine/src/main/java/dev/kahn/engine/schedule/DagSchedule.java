@@ -71,7 +71,7 @@ public final class DagSchedule {
      * @param now what it shows
      * @return false if the machine has not been told the time yet
      */
-    static boolean isRight(Instant now) {
+    public static boolean isRight(Instant now) {
         return !now.isBefore(FIRST_RIGHT);
     }
 
