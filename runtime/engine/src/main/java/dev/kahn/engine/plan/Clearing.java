@@ -60,7 +60,7 @@ public final class Clearing {
      * @param downstream whether what ran after them runs again too; what did not run because of them always does
      * @return ids of tasks, and elements of those of which only some run again
      * @throws RefusedException if there is no such task or element, or it is not done, or others are at work with what it has
-     *     given, or an element is of a list that has changed since: then all would run again
+     *     given, or elements that are not named would run too: of a list that has changed since, or that were stopped
      */
     public static Set<String> of(LiveRun live, Collection<String> tasks, boolean downstream) {
         if (tasks.isEmpty()) {
@@ -91,6 +91,8 @@ public final class Clearing {
             after.remove(id);
             all.addAll(after);
         }
+        sizes.keySet().removeAll(all);
+        sizes.forEach((id, size) -> refuseStopped(live, live.task(id), size, elements));
         elements.stream().filter(key -> !all.contains(key.taskId())).forEach(key -> all.add(key.toString()));
         return all;
     }
@@ -99,6 +101,19 @@ public final class Clearing {
         if (key.mapIndex() >= size) {
             throw new RefusedException("run " + live.run.runId() + " has no element " + key + ": the task has " + size
                     + (size == 0 ? "" : ", from 0 on"));
+        }
+    }
+
+    /** A task does not end without them, and whoever names one element does not ask for those that somebody has stopped. */
+    private static void refuseStopped(LiveRun live, LiveTask task, int size, Set<InstanceKey> named) {
+        for (int i = 0; i < size; i++) {
+            InstanceKey key = new InstanceKey(task.node.id(), i);
+            TaskState state = i < task.elements.size() ? task.elements.get(i).state : TaskState.PENDING;
+            boolean hasEnded = state.isDone() && state != TaskState.CANCELLED;
+            if (!hasEnded && !named.contains(key)) {
+                throw new RefusedException("element " + key + " of run " + live.run.runId()
+                        + " did not end, and would run too; name it as well, or let the whole task run again");
+            }
         }
     }
 

@@ -36,14 +36,10 @@ final class Repairs {
         step.live.recount();
     }
 
-    /** The others stay as they ended; those that were stopped have not, and the task cannot end without them. */
+    /** The others stay as they ended. */
     private void clear(LiveTask task, List<LiveInstance> elements) {
         String list = task.whole.result;
-        for (LiveInstance element : task.elements) {
-            if (elements.contains(element) || element.state == TaskState.CANCELLED) {
-                step.reset(element);
-            }
-        }
+        elements.forEach(step::reset);
         step.reset(task.whole);
         task.whole.result = list;
         step.changed(task.whole);
