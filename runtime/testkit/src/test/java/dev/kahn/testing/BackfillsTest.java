@@ -99,7 +99,7 @@ class BackfillsTest {
         assertThat(store.openBackfills())
                 .as("who waits for a turn does not wait for all")
                 .hasSize(2);
-        engine.cancelBackfill(3, row -> List.of());
+        assertThat(engine.cancelBackfill(3, row -> List.of())).isNotDone();
         while (!store.openBackfills().isEmpty()) {
             engine.turn();
         }
@@ -182,6 +182,19 @@ class BackfillsTest {
         assertThat(runs()).containsExactly("14 SUCCESS");
         restart();
         assertThat(runs()).containsExactly("14 SUCCESS", "15 RUNNING");
+    }
+
+    /** The first tick has an open run, of which the store is not asked. */
+    @Test
+    void a_store_that_cannot_be_read_in_the_middle_of_a_look_leaves_what_was_decided_and_nothing_half() {
+        backfill(FIRST, 1, false);
+        store.failNextRead();
+        backfill(FIRST, 2, false);
+        assertThat(runs()).containsExactly("14 RUNNING");
+        assertThat(store.backfills().get(1).decidedUntil()).isEqualTo(FIRST);
+        engine.turn();
+        assertThat(runs()).containsExactly("14 RUNNING", "15 RUNNING");
+        assertThat(store.backfills().get(1).decidedUntil()).isEqualTo(FIRST.plus(Duration.ofHours(1)));
     }
 
     @Test
