@@ -21,8 +21,10 @@ import org.slf4j.LoggerFactory;
 final class Backfills {
     private static final Logger LOG = LoggerFactory.getLogger(Backfills.class);
 
-    /** How many ticks one turn decides at most, so that other work gets its turn. */
-    private static final int MOST_AT_ONCE = 500;
+    /**
+     * How many ticks one turn decides at most. The store is asked twice about each, and all other work waits for its answers.
+     */
+    private static final int MOST_AT_ONCE = 100;
 
     private static final String CANCELLED = "the backfill was cancelled";
 
@@ -103,13 +105,15 @@ final class Backfills {
     }
 
     /**
-     * Gives ticks their runs, as many as there is room for, and ends the backfills that are complete.
+     * Gives ticks their runs, as many as there is room for, and ends the backfills that are complete. All backfills go on side
+     * by side.
      *
      * @throws dev.kahn.engine.port.StoreException if the store cannot be asked which run a tick has; the next turn asks again
      */
     void goOn(Instant now) {
-        int left = MOST_AT_ONCE;
+        int share = Math.max(1, MOST_AT_ONCE / Math.max(1, open.size()));
         for (OpenBackfill backfill : List.copyOf(open.values())) {
+            int left = share;
             while (left > 0 && backfill.canGoOn() && decide(backfill, now)) {
                 left--;
             }

@@ -6,6 +6,7 @@ import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.execute.RunParams;
 import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.schedule.DagSchedule;
 import dev.kahn.graph.ConnectionUse;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
@@ -313,6 +314,14 @@ public final class DagTest {
                         "DAG " + graph.id() + " has no schedule, so it has no ticks; run() runs it"));
     }
 
+    private void refuseClockThatIsWrong() {
+        if (startingAt != null && !DagSchedule.isRight(startingAt)) {
+            throw new IllegalArgumentException("the test starts at " + startingAt
+                    + ", but schedules do not run before 2020, as the clock is taken to be wrong; start later with startingAt(…), or"
+                    + " use runAt(…)");
+        }
+    }
+
     private void beforeAnyRun(String what) {
         if (session != null) {
             throw new IllegalStateException(what + "(…) must come before the first run of the test");
@@ -349,13 +358,14 @@ public final class DagTest {
      *
      * @param duration for instance {@code 1h}
      * @return the runs, in order
-     * @throws IllegalArgumentException if the DAG has no schedule
+     * @throws IllegalArgumentException if the DAG has no schedule, or the test starts before 2020
      * @throws AssertionError if something that the test asked for never happened
      */
     public List<DagRun> serve(String duration) {
         Duration served = Durations.parse(duration);
         calendar();
         beforeAnyRun("serve");
+        refuseClockThatIsWrong();
         Session serving = newSession(Fate.crashingAt(crashes), true);
         session = serving;
         serving.advanceTo(serving.now().plus(served));

@@ -253,6 +253,7 @@ public final class MemoryStore implements RunStore {
 
     @Override
     public Optional<Long> runAt(String dagId, Instant tick) {
+        read();
         return runsOfTicks(dagId)
                 .filter(run -> run.scheduledFor().equals(tick))
                 .map(RunRecord::runId)

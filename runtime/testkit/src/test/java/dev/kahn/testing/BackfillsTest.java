@@ -94,9 +94,16 @@ class BackfillsTest {
         int before = store.commits();
 
         backfill(longAgo, 1, false);
-        engine.turn();
-        assertThat(store.openBackfills()).isEmpty();
-        assertThat(store.commits() - before).isEqualTo(2);
+        backfill(longAgo, 1, true);
+        assertThat(bodies.running()).as("the one is not held up by the other").isNotEmpty();
+        assertThat(store.openBackfills())
+                .as("who waits for a turn does not wait for all")
+                .hasSize(2);
+        assertThat(engine.cancelBackfill(3, row -> List.of())).isNotDone();
+        while (!store.openBackfills().isEmpty()) {
+            engine.turn();
+        }
+        assertThat(store.commits() - before).isLessThan(20);
         assertThat(bodies.running()).isEmpty();
     }
 
@@ -175,6 +182,19 @@ class BackfillsTest {
         assertThat(runs()).containsExactly("14 SUCCESS");
         restart();
         assertThat(runs()).containsExactly("14 SUCCESS", "15 RUNNING");
+    }
+
+    /** The first tick has an open run, of which the store is not asked. */
+    @Test
+    void a_store_that_cannot_be_read_in_the_middle_of_a_look_leaves_what_was_decided_and_nothing_half() {
+        backfill(FIRST, 1, false);
+        store.failNextRead();
+        backfill(FIRST, 2, false);
+        assertThat(runs()).containsExactly("14 RUNNING");
+        assertThat(store.backfills().get(1).decidedUntil()).isEqualTo(FIRST);
+        engine.turn();
+        assertThat(runs()).containsExactly("14 RUNNING", "15 RUNNING");
+        assertThat(store.backfills().get(1).decidedUntil()).isEqualTo(FIRST.plus(Duration.ofHours(1)));
     }
 
     @Test

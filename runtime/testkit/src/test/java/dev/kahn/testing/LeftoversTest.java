@@ -78,6 +78,18 @@ class LeftoversTest {
         assertThat(DagTest.of(Newsletter.class).serve("1m")).isEmpty();
     }
 
+    /** The engine takes such a clock for one that is not set, and would just begin no run. */
+    @Test
+    void to_serve_before_2020_is_refused() {
+        refuses(
+                () -> test.startingAt(Instant.parse("2019-12-31T23:59:59Z")).serve("1h"),
+                "the test starts at 2019-12-31T23:59:59Z, and by a clock before 2020, as of a machine that has not been told the"
+                        + " time yet, no schedule runs; let startingAt(…) be later, or use runAt(…)");
+        DagTest later = DagTest.of(Newsletter.class).connection("mail", DagTestTest.mail(letters));
+        assertThat(later.startingAt(Instant.parse("2020-01-01T00:00:00Z")).serve("1h"))
+                .hasSize(6);
+    }
+
     @Test
     void a_crash_in_a_later_run_is_said_before_that_or_comes_while_several_are_open() {
         test.run();

@@ -364,14 +364,66 @@ class MappedTasksTest {
         assertThat(lastStart(rig).inputs()).containsEntry("load", "[70,11]");
     }
 
-    @Test
-    void elements_that_were_stopped_run_with_the_one_that_is_named() {
-        Rig rig = Rig.of(files(), load()).triggered();
+    /** A task cannot end without them, and whoever names one does not ask for thousands that somebody has stopped. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void elements_that_were_stopped_do_not_run_with_one_that_is_named_but_have_to_be_named_too(boolean isBegun) {
+        Rig rig = Rig.of(files(), load().maxParallel(isBegun ? 3 : 1)).triggered();
         rig.succeedWith("files", "[0,1,2]");
         rig.succeedWith("load[0]", "10");
         rig.cancel("enough");
-        assertThat(rig.retry(false, "load[0]")).isCompleted();
-        assertThat(rig.bodies.running()).containsExactlyInAnyOrder("load[0]", "load[1]", "load[2]");
+        assertThat(rig.retry(false, "load[0]", "load[1]"))
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withMessageContaining("element load[2] of run 1 did not end, and would run too");
+        assertThat(rig.bodies.running()).isEmpty();
+        assertThat(rig.retry(false, "load[1]", "load[2]")).isCompleted();
+        rig.succeedWith("load[1]", "11");
+        rig.succeedWith("load[2]", "12");
+        assertThat(rig.state("load")).isEqualTo(TaskState.SUCCESS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[0,1]   | [0,1,2] | load[1] | no element of task load of run 1 can run again alone: the list",
+                "[0,1,2] | [0,1]   | load[2] | no element of task load of run 1 can run again alone: the list"
+            })
+    void an_element_of_a_list_that_has_changed_since_does_not_run_again_alone_for_then_all_would(
+            String before, String since, String element, String refusal) {
+        Rig rig = Rig.of(files(), load()).triggered();
+        rig.succeedWith("files", before);
+        rig.bodies.running().forEach(each -> rig.succeedWith(each, "10"));
+        assertThat(rig.retry(false, "files")).isCompleted();
+        rig.succeedWith("files", since);
+        assertThat(rig.bodies.running()).isEmpty();
+        assertThat(rig.retry(false, element))
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withMessageContaining(refusal);
+
+        assertThat(rig.retry(false, "load")).isCompleted();
+        rig.bodies.running().forEach(each -> rig.succeedWith(each, "20"));
+        assertThat(rig.state("load")).isEqualTo(TaskState.SUCCESS);
+        int size = since.equals("[0,1]") ? 2 : 3;
+        assertThat(rig.retry(false, "load[" + (size - 1) + "]")).isCompleted();
+        assertThat(rig.bodies.running()).containsExactly("load[" + (size - 1) + "]");
+    }
+
+    @Test
+    void an_element_that_is_gone_as_the_list_has_become_shorter_is_none() {
+        Rig rig = Rig.of(files(), load()).triggered();
+        rig.succeedWith("files", "[0,1,2]");
+        rig.bodies.running().forEach(each -> rig.succeedWith(each, "10"));
+        assertThat(rig.retry(true, "files")).isCompleted();
+        rig.succeedWith("files", "[5,6]");
+        rig.bodies.running().forEach(each -> rig.succeedWith(each, "20"));
+        assertThat(rig.state("load[2]")).isEqualTo(TaskState.SKIPPED);
+        assertThat(rig.retry(false, "load[2]"))
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withMessageContaining("run 1 has no element load[2]: the task has 2, from 0 on");
     }
 
     @ParameterizedTest
@@ -379,7 +431,7 @@ class MappedTasksTest {
             delimiter = '|',
             value = {
                 "load[2] | run 1 has no element load[2]: the task has 2, counted from 0",
-                "files[0] | run 1 has no element files[0]: the task is not mapped",
+                "files[0] | task files of run 1 is not mapped, so it has no elements",
                 "load[x] | DAG Trial has no task \"load[x]\"; its tasks are files, load",
                 "nope[0] | DAG Trial has no task \"nope\"; its tasks are files, load"
             })

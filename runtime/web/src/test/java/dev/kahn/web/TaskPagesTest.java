@@ -182,12 +182,26 @@ class TaskPagesTest {
         assertThat(get("runs/1/tasks/send?element=4"))
                 .contains("rel=\"prev\" href=\"/runs/1/tasks/send?element=3\"", "href=\"/runs/1/tasks/send\">All")
                 .contains("rel=\"next\" href=\"/runs/1/tasks/send?element=5\"");
-        assertThat(get("runs/1/tasks/send?element=0")).doesNotContain("rel=\"prev\"", "Run it alone again");
+        assertThat(get("runs/1/tasks/send?element=0")).doesNotContain("rel=\"prev\"", "Retry this element");
         assertThat(get("runs/1/tasks/send?element=9")).doesNotContain("rel=\"next\"");
         assertThat(get("runs/1/tasks/send?element=15")).contains("This task has not run yet");
         HttpResponse<String> none = console.ask("runs/1/tasks/send?element=20");
         assertThat(none.statusCode()).isEqualTo(404);
         assertThat(none.body()).contains("There is no element 20 of task send in run 1.");
+    }
+
+    @Test
+    void an_element_of_a_run_that_has_ended_can_run_again_alone() throws Exception {
+        run(RunState.FAILED);
+        task("send", -1, TaskState.FAILED, 0, "[1,2]", "1 of 2 elements failed");
+        task("send", 0, TaskState.SUCCESS, 1, null, "");
+        task("send", 1, TaskState.FAILED, 1, null, "no such address");
+        store();
+        assertThat(get("runs/1/tasks/send?element=1"))
+                .contains("action=\"/runs/1/tasks/send/retry\"", ">Retry this element</button>")
+                .contains("name=\"element\" value=\"1\"", "name=\"downstream\" value=\"no\"")
+                .contains("Run send[1] of run 1 again?");
+        assertThat(get("runs/1/tasks/send")).doesNotContain("Retry this element");
     }
 
     @ParameterizedTest

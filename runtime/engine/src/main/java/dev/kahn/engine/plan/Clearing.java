@@ -3,8 +3,10 @@ package dev.kahn.engine.plan;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Decides which tasks of a run run again. Changes nothing, so previews use it too. */
@@ -57,7 +59,8 @@ public final class Clearing {
      *     {@linkplain #ofFailed all that failed}
      * @param downstream whether what ran after them runs again too; what did not run because of them always does
      * @return ids of tasks, and elements of those of which only some run again
-     * @throws RefusedException if there is no such task or element, it is not done, or other tasks are using its result
+     * @throws RefusedException if there is no such task or element, it is not done, other tasks are using its result, or elements
+     *     that are not named would run too, because the list has changed since or because they were stopped
      */
     public static Set<String> of(LiveRun live, Collection<String> tasks, boolean downstream) {
         if (tasks.isEmpty()) {
@@ -65,6 +68,7 @@ public final class Clearing {
         }
         Set<String> whole = new LinkedHashSet<>();
         Set<InstanceKey> elements = new LinkedHashSet<>();
+        Map<String, Integer> sizes = new LinkedHashMap<>(); // a list is long, and many may be named
         for (String name : tasks) {
             InstanceKey key = InstanceKey.parse(name);
             String id = key.taskId();
@@ -77,26 +81,57 @@ public final class Clearing {
             if (key.mapIndex() == TaskRecord.NOT_MAPPED) {
                 whole.add(id);
             } else {
-                refuseUnknown(live, task, key);
+                refuseUnknown(live, key, sizes.computeIfAbsent(id, any -> sizeOfList(live, task)));
                 elements.add(key);
             }
         }
         Set<String> all = withDownstream(live, whole, downstream);
-        for (InstanceKey element : elements) {
-            Set<String> after = withDownstream(live, Set.of(element.taskId()), downstream);
-            after.remove(element.taskId());
+        for (String id : sizes.keySet()) {
+            Set<String> after = withDownstream(live, Set.of(id), downstream);
+            after.remove(id);
             all.addAll(after);
         }
+        sizes.keySet().removeAll(all);
+        sizes.forEach((id, size) -> refuseStopped(live, live.task(id), size, elements));
         elements.stream().filter(key -> !all.contains(key.taskId())).forEach(key -> all.add(key.toString()));
         return all;
     }
 
-    private static void refuseUnknown(LiveRun live, LiveTask task, InstanceKey key) {
-        int size = task.elements.size();
+    private static void refuseUnknown(LiveRun live, InstanceKey key, int size) {
         if (key.mapIndex() >= size) {
-            String has = !task.isMapped() ? "is not mapped" : "has " + size + (size == 0 ? "" : ", counted from 0");
-            throw new RefusedException("run " + live.run.runId() + " has no element " + key + ": the task " + has);
+            throw new RefusedException("run " + live.run.runId() + " has no element " + key + ": the task has " + size
+                    + (size == 0 ? "" : ", counted from 0"));
         }
+    }
+
+    /** A task does not end without them, and whoever names one element does not ask for those that somebody has stopped. */
+    private static void refuseStopped(LiveRun live, LiveTask task, int size, Set<InstanceKey> named) {
+        for (int i = 0; i < size; i++) {
+            InstanceKey key = new InstanceKey(task.node.id(), i);
+            TaskState state = i < task.elements.size() ? task.elements.get(i).state : TaskState.PENDING;
+            boolean hasEnded = state.isDone() && state != TaskState.CANCELLED;
+            if (!hasEnded && !named.contains(key)) {
+                throw new RefusedException("element " + key + " of run " + live.run.runId()
+                        + " did not end, so it would run too; name it as well, or retry the whole task");
+            }
+        }
+    }
+
+    /** How long the list is that a task is mapped over; if it is another one by now, all elements would run again. */
+    private static int sizeOfList(LiveRun live, LiveTask task) {
+        String id = task.node.id();
+        String source = task.node.forEach();
+        if (source == null) {
+            throw new RefusedException(
+                    "task " + id + " of run " + live.run.runId() + " is not mapped, so it has no elements");
+        }
+        String list = task.whole.result;
+        if (list != null && !list.equals(live.task(source).result())) {
+            throw new RefusedException(
+                    "no element of task " + id + " of run " + live.run.runId()
+                            + " can run again alone: the list that it is mapped over has changed since; retry the whole task");
+        }
+        return list == null ? 0 : JsonList.split(list).size();
     }
 
     /**

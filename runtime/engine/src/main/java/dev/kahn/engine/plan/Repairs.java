@@ -36,17 +36,10 @@ final class Repairs {
         step.live.recount();
     }
 
-    /**
-     * Clears some elements. The others stay as they ended, except that those that were stopped run again, or the task could
-     * not end.
-     */
+    /** Clears some elements. The others stay as they ended. */
     private void clear(LiveTask task, List<LiveInstance> elements) {
         String list = task.whole.result;
-        for (LiveInstance element : task.elements) {
-            if (elements.contains(element) || element.state == TaskState.CANCELLED) {
-                step.reset(element);
-            }
-        }
+        elements.forEach(step::reset);
         step.reset(task.whole);
         task.whole.result = list;
         step.changed(task.whole);

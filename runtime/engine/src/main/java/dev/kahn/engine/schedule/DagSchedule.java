@@ -72,7 +72,7 @@ public final class DagSchedule {
      * @param now the time it shows
      * @return false if the machine's clock is not set yet
      */
-    static boolean isRight(Instant now) {
+    public static boolean isRight(Instant now) {
         return !now.isBefore(FIRST_RIGHT);
     }
 
