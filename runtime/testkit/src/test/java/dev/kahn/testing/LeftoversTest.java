@@ -83,8 +83,8 @@ class LeftoversTest {
     void to_serve_before_2020_is_refused() {
         refuses(
                 () -> test.startingAt(Instant.parse("2019-12-31T23:59:59Z")).serve("1h"),
-                "the test starts at 2019-12-31T23:59:59Z, and by a clock before 2020, as of a machine that has not been told the"
-                        + " time yet, no schedule runs; let startingAt(…) be later, or use runAt(…)");
+                "the test starts at 2019-12-31T23:59:59Z, but schedules do not run before 2020, as the clock is taken to be"
+                        + " wrong; start later with startingAt(…), or use runAt(…)");
         DagTest later = DagTest.of(Newsletter.class).connection("mail", DagTestTest.mail(letters));
         assertThat(later.startingAt(Instant.parse("2020-01-01T00:00:00Z")).serve("1h"))
                 .hasSize(6);

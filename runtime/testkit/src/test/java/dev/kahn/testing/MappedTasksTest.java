@@ -375,7 +375,7 @@ class MappedTasksTest {
         assertThat(rig.retry(false, "load[0]", "load[1]"))
                 .failsWithin(Duration.ZERO)
                 .withThrowableThat()
-                .withMessageContaining("element load[2] of run 1 did not end, and would run too");
+                .withMessageContaining("element load[2] of run 1 did not end, so it would run too");
         assertThat(rig.bodies.running()).isEmpty();
         assertThat(rig.retry(false, "load[1]", "load[2]")).isCompleted();
         rig.succeedWith("load[1]", "11");
@@ -423,7 +423,7 @@ class MappedTasksTest {
         assertThat(rig.retry(false, "load[2]"))
                 .failsWithin(Duration.ZERO)
                 .withThrowableThat()
-                .withMessageContaining("run 1 has no element load[2]: the task has 2, from 0 on");
+                .withMessageContaining("run 1 has no element load[2]: the task has 2, counted from 0");
     }
 
     @ParameterizedTest

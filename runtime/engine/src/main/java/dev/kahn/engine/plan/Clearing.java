@@ -127,9 +127,8 @@ public final class Clearing {
         }
         String list = task.whole.result;
         if (list != null && !list.equals(live.task(source).result())) {
-            throw new RefusedException(
-                    "no element of task " + id + " of run " + live.run.runId()
-                            + " can run again alone: the list that it is mapped over has changed since; retry the whole task");
+            throw new RefusedException("no element of task " + id + " of run " + live.run.runId()
+                    + " can run again alone: the list that it is mapped over has changed since; retry the whole task");
         }
         return list == null ? 0 : JsonList.split(list).size();
     }
