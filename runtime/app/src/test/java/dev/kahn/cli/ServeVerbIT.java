@@ -86,7 +86,7 @@ class ServeVerbIT {
         assertThat(killed.exit()).isEqualTo(ExitCode.KILLED);
 
         Kahn.Ended told = kahn.start("serve", "--json")
-                .awaitPart("\"event\":\"run\"") // not of a run that begins: those that were killed may hold all the places
+                .awaitPart("\"event\":\"run\"") // none may begin: the killed ones hold their places
                 .signal("KILL")
                 .ended();
         assertThat(told.out()).allMatch(line -> line.startsWith("{\"event\":\"run\",\"at\":\""));
