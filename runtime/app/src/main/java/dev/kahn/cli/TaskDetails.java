@@ -45,7 +45,7 @@ final class TaskDetails {
         }
         TaskNode.Poll poll = task.poll();
         if (poll != null) {
-            details.add("looks every " + Durations.format(poll.every()));
+            details.add("polls every " + Durations.format(poll.every()));
         }
         if (!task.delay().isZero()) {
             details.add("delay " + Durations.format(task.delay()));

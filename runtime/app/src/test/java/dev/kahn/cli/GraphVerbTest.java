@@ -52,7 +52,7 @@ class GraphVerbTest {
                         "│ size ├─┤   ╰────────╯   ╰─────────╯ ├──▶│ report │",
                         "╰──────╯ ╰────────────────────────────╯   ╰────────╯",
                         "full    when size is FULL, delay 2m",
-                        "ready   looks every 10s, timeout 1h",
+                        "ready   polls every 10s, timeout 1h",
                         "report  takes size, rule all done, 2 retries, may fail");
     }
 
@@ -67,7 +67,7 @@ class GraphVerbTest {
                         "Mailing  @daily, 4 tasks",
                         "●   size",
                         "┣━● full    when size is FULL, delay 2m",
-                        "┃ ◉ ready   looks every 10s, timeout 1h",
+                        "┃ ◉ ready   polls every 10s, timeout 1h",
                         "┗━● report  takes size, rule all done, 2 retries, may fail");
         assertThat(text.neededWidth(10).orElseThrow()).isBetween(11, 46);
     }

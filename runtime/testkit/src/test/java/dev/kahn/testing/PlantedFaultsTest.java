@@ -24,11 +24,14 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The simulation would notice: a fault is planted in the source of the engine, compiled in memory, and has to be found. */
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT) // each fault has classes of its own
 class PlantedFaultsTest {
 
     private static final Path SOURCES = Path.of("../engine/src/main/java/dev/kahn/engine");
