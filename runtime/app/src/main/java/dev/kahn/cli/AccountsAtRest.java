@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** Changes users and tokens while no process serves, directly in the store, which is held meanwhile as an engine would hold it. */
+/**
+ * Changes users and tokens while no process serves, directly in the store, which is held meanwhile as an engine would hold it.
+ */
 final class AccountsAtRest {
 
     private AccountsAtRest() {}

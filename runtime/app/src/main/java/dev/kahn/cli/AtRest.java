@@ -23,7 +23,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run that no engine has, which is changed directly in the store; nothing of it starts. The store is held as an engine would hold it, so that none can continue the run meanwhile.
+ * A run that no engine has, which is changed directly in the store; nothing of it starts. The store is held as an engine would
+ * hold it, so that none can continue the run meanwhile.
  */
 final class AtRest {
 

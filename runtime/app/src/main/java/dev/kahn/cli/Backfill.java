@@ -35,7 +35,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs one DAG for past ticks in the foreground, a few at once. It keeps only runs in progress in memory, however many ticks there are. Not thread-safe.
+ * Runs one DAG for past ticks in the foreground, a few at once. It keeps only runs in progress in memory, however many ticks
+ * there are. Not thread-safe.
  */
 final class Backfill implements AutoCloseable {
 

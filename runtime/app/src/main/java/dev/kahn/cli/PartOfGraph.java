@@ -17,7 +17,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Some tasks of a graph, as a graph of their own: what came after an omitted task now comes after what that task came after. It has its own version, so that a run of it continues as what it began as.
+ * Some tasks of a graph, as a graph of their own: what came after an omitted task now comes after what that task came after. It
+ * has its own version, so that a run of it continues as what it began as.
  */
 final class PartOfGraph {
 

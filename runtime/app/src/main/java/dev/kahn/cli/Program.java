@@ -216,7 +216,8 @@ final class Program {
     }
 
     /**
-     * Describing all verbs takes a tenth of the time of a short run, so only the one that seems to be meant is described; if that does not work, because of a mistake or for help, all are.
+     * Describing all verbs takes a tenth of the time of a short run, so only the one that seems to be meant is described; if
+     * that does not work, because of a mistake or for help, all are.
      */
     private ParseResult parse(String[] args) {
         List<String> meant =

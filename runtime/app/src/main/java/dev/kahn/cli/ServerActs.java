@@ -17,7 +17,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The acts of the command line, done by a process that serves: the same as would be done in the store if the home were free. The end of each line says who did it. Not thread-safe.
+ * The acts of the command line, done by a process that serves: the same as would be done in the store if the home were free.
+ * The end of each line says who did it. Not thread-safe.
  */
 final class ServerActs {
 

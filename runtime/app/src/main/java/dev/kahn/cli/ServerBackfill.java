@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A backfill on a server. Each run that has ended is reported, like those of a backfill in this process. Stopping this process stops only the waiting. Not thread-safe.
+ * A backfill on a server. Each run that has ended is reported, like those of a backfill in this process. Stopping this process
+ * stops only the waiting. Not thread-safe.
  */
 final class ServerBackfill {
 

@@ -20,7 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Shows a run of a server until it is done, as it would be shown if this process ran it. Ctrl-C ends only the watching. Not thread-safe. */
+/**
+ * Shows a run of a server until it is done, as it would be shown if this process ran it. Ctrl-C ends only the watching. Not
+ * thread-safe.
+ */
 final class ServerWatch {
 
     static final Duration LOOK = Duration.ofMillis(500);

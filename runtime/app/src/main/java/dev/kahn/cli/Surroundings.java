@@ -76,7 +76,8 @@ final class Surroundings {
     }
 
     /**
-     * Requires that the home exists, for verbs that do not create it. A home from the environment may not have been created yet; one that was typed and does not exist is a mistake.
+     * Requires that the home exists, for verbs that do not create it. A home from the environment may not have been created
+     * yet; one that was typed and does not exist is a mistake.
      */
     void needHome() {
         if (arguments.option("--server").isPresent()) {

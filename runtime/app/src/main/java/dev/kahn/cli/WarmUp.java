@@ -3,7 +3,8 @@ package dev.kahn.cli;
 import java.util.List;
 
 /**
- * Loads, in the background, classes that a run will need: reading the command line, opening the store and preparing to call bodies would otherwise load theirs one after the other. It only affects start-up time.
+ * Loads, in the background, classes that a run will need: reading the command line, opening the store and preparing to call
+ * bodies would otherwise load theirs one after the other. It only affects start-up time.
  */
 final class WarmUp {
 

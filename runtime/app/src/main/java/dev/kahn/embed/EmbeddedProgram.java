@@ -171,7 +171,8 @@ final class EmbeddedProgram implements AutoCloseable {
     }
 
     /**
-     * What depends on the end of a run may wait for another run, and the one thread that watches completes both; so it gets its own thread. Not one of the common pool, because bodies may occupy all of those.
+     * What depends on the end of a run may wait for another run, and the one thread that watches completes both; so it gets its
+     * own thread. Not one of the common pool, because bodies may occupy all of those.
      */
     private void besideWatch(Runnable telling) {
         if (Thread.currentThread() == watch) {

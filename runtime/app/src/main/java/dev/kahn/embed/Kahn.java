@@ -42,8 +42,8 @@ public final class Kahn implements AutoCloseable {
     }
 
     /**
-     * Requests a run and waits until the request is stored, but not for the run. Each call makes a new run: unlike the API, it has
-     * no key to recognize a repetition. A paused DAG runs too.
+     * Requests a run and waits until the request is stored, but not for the run. Each call makes a new run: unlike the API, it
+     * has no key to recognize a repetition. A paused DAG runs too.
      *
      * @param dagId the DAG
      * @param params parameters by name, as text; missing ones have their defaults
@@ -99,8 +99,8 @@ public final class Kahn implements AutoCloseable {
     }
 
     /**
-     * Requests the cancellation of a run: its bodies are interrupted, and tasks that have not ended are cancelled. Does not wait for
-     * that ({@link #await} does). Does nothing if the run has ended or does not exist.
+     * Requests the cancellation of a run: its bodies are interrupted, and tasks that have not ended are cancelled. Does not
+     * wait for that ({@link #await} does). Does nothing if the run has ended or does not exist.
      *
      * @param runId its number
      * @param reason who or why, in one line
@@ -110,15 +110,15 @@ public final class Kahn implements AutoCloseable {
     }
 
     /**
-     * Pauses or resumes a DAG. A paused DAG does not run on its schedule or after the DAGs it follows. Its open runs continue, and
-     * {@link #trigger} still makes one. The pause is stored, so it holds when an engine starts on the same store again. Pausing a
-     * paused DAG does nothing.
+     * Pauses or resumes a DAG. A paused DAG does not run on its schedule or after the DAGs it follows. Its open runs continue,
+     * and {@link #trigger} still makes one. The pause is stored, so it holds when an engine starts on the same store again.
+     * Pausing a paused DAG does nothing.
      *
      * @param dagId the DAG
      * @param isPaused true pauses it; false resumes it
      * @throws IllegalArgumentException if there is no such DAG
-     * @throws dev.kahn.KahnException if the store is away for more than 20 seconds or the thread is interrupted: then it takes effect
-     *     as soon as the store is back
+     * @throws dev.kahn.KahnException if the store is away for more than 20 seconds or the thread is interrupted: then it takes
+     *     effect as soon as the store is back
      */
     public void pause(String dagId, boolean isPaused) {
         program.pause(dagId, isPaused);

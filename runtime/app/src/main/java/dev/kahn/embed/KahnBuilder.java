@@ -124,8 +124,8 @@ public final class KahnBuilder {
     }
 
     /**
-     * Sets a listener for what has been stored, in order. It is called on a thread of its own and delays no run. What it throws is
-     * logged and otherwise ignored.
+     * Sets a listener for what has been stored, in order. It is called on a thread of its own and delays no run. What it throws
+     * is logged and otherwise ignored.
      *
      * @param hears receives rows as they are now: runs, tasks, attempts and others, but not what bodies show while they run
      * @return this
@@ -162,7 +162,8 @@ public final class KahnBuilder {
      * Opens the store, continues the runs that were left open, and runs the DAGs.
      *
      * @return the running engine, to be closed
-     * @throws dev.kahn.KahnException with a one-line message, if a setting is wrong, the store is not available or the port is taken
+     * @throws dev.kahn.KahnException with a one-line message, if a setting is wrong, the store is not available or the port is
+     *     taken
      */
     public Kahn start() {
         return new Kahn(EmbeddedProgram.start(

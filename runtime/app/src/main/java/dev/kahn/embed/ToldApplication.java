@@ -12,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells an application what has been stored, in order, on its own thread: whatever the application does, even if it waits for a run, delays nothing else. Thread-safe.
+ * Tells an application what has been stored, in order, on its own thread: whatever the application does, even if it waits for a
+ * run, delays nothing else. Thread-safe.
  */
 final class ToldApplication implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ToldApplication.class);
@@ -48,7 +49,9 @@ final class ToldApplication implements AutoCloseable {
         }
     }
 
-    /** Waits until the application has heard everything, or takes too long. The application may also close Kahn on that thread. */
+    /**
+     * Waits until the application has heard everything, or takes too long. The application may also close Kahn on that thread.
+     */
     @Override
     public void close() {
         executor.shutdown();

@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes each event to the attempt that its thread works for, and shows the others in one line if they matter. Not synchronized: each attempt has its own log, and none waits for the disk of another.
+ * Passes each event to the attempt that its thread works for, and shows the others in one line if they matter. Not
+ * synchronized: each attempt has its own log, and none waits for the disk of another.
  */
 final class AttemptAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 

@@ -11,7 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Also writes each entry to standard output, for log collectors: one JSON object per line, whatever the entry contains. Thread-safe.
+ * Also writes each entry to standard output, for log collectors: one JSON object per line, whatever the entry contains.
+ * Thread-safe.
  */
 final class JsonLogs implements LogSink {
 

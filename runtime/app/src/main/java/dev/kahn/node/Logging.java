@@ -15,7 +15,10 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.helpers.SubstituteLoggerFactory;
 
 /**
- * Sends what is logged to the log of the attempt that it belongs to, and the rest, if it matters, to standard error. Set up in code, because reading a configuration file would slow down start-up. A {@code logback.xml} of the user takes precedence: what it prints is in the log of its attempt as printed output, and if it prints nothing, the entries themselves are. Where Kahn is only a library in another program, nothing is set up at all.
+ * Sends what is logged to the log of the attempt that it belongs to, and the rest, if it matters, to standard error. Set up in
+ * code, because reading a configuration file would slow down start-up. A {@code logback.xml} of the user takes precedence: what
+ * it prints is in the log of its attempt as printed output, and if it prints nothing, the entries themselves are. Where Kahn is
+ * only a library in another program, nothing is set up at all.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 @AutoService(Configurator.class)
@@ -56,7 +59,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
     }
 
     /**
-     * Makes sure that what bodies log gets to their logs even if a configuration of the user does not print it; then it is shown nowhere else.
+     * Makes sure that what bodies log gets to their logs even if a configuration of the user does not print it; then it is
+     * shown nowhere else.
      *
      * @return whether Kahn shows what belongs to no attempt
      */
@@ -74,7 +78,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
     }
 
     /**
-     * Why all that is logged is lost, if it is: only slf4j 2 finds Logback, and libraries that a user adds may bring an older slf4j, which Maven takes if it is nearer to the user's pom.
+     * Why all that is logged is lost, if it is: only slf4j 2 finds Logback, and libraries that a user adds may bring an older
+     * slf4j, which Maven takes if it is nearer to the user's pom.
      */
     static Optional<String> lostBecause(ClassLoader classes) {
         if (classes.getResource("org/slf4j/spi/SLF4JServiceProvider.class") != null) {

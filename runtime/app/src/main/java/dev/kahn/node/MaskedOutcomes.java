@@ -8,7 +8,8 @@ import dev.kahn.log.Secrets;
 import java.util.function.Consumer;
 
 /**
- * Masks secrets in the errors, reasons and notes of bodies, so that none is stored. A result stays as it is, because other bodies take it; it is masked where it is shown.
+ * Masks secrets in the errors, reasons and notes of bodies, so that none is stored. A result stays as it is, because other
+ * bodies take it; it is masked where it is shown.
  */
 record MaskedOutcomes(TaskExecutor executor, Secrets secrets) implements TaskExecutor {
 

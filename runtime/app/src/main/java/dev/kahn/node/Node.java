@@ -196,7 +196,8 @@ public final class Node implements AutoCloseable {
     }
 
     /**
-     * Waits for the loop to end, then checks it. For a caller whose future failed because the engine has ended: that happens before the cause is known here.
+     * Waits for the loop to end, then checks it. For a caller whose future failed because the engine has ended: that happens
+     * before the cause is known here.
      *
      * @throws dev.kahn.engine.port.StoreException if the loop has died
      */

@@ -81,7 +81,10 @@ final class Notifications implements AutoCloseable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** A listener that calls this one before the other: one that hears that a run is done may close everything, and would not wait for notifications that are not here yet. */
+    /**
+     * A listener that calls this one before the other: one that hears that a run is done may close everything, and would not
+     * wait for notifications that are not here yet.
+     */
     CommitListener beside(CommitListener other) {
         return changes -> {
             sender.add(changes.stream()

@@ -16,9 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes runs that ended longer ago than the setting says, with their logs; without the setting, none. It works as a listener of the engine ({@link #beside}), because the store belongs to the loop's thread, which calls the listeners. So old runs are deleted as long as new ones come, and an engine that runs nothing keeps what it has.
+ * Deletes runs that ended longer ago than the setting says, with their logs; without the setting, none. It works as a listener
+ * of the engine ({@link #beside}), because the store belongs to the loop's thread, which calls the listeners. So old runs are
+ * deleted as long as new ones come, and an engine that runs nothing keeps what it has.
  *
- * <p>It delays the loop by a hundredth of a second plus the deletion that began within it, ten times a second at most; when nothing is left to delete, it looks again a minute later. Not thread-safe.
+ * <p>It delays the loop by a hundredth of a second plus the deletion that began within it, ten times a second at most; when
+ * nothing is left to delete, it looks again a minute later. Not thread-safe.
  */
 final class OldRuns {
     private static final Logger LOG = LoggerFactory.getLogger(OldRuns.class);

@@ -7,7 +7,8 @@ import dev.kahn.setup.Setup;
 import java.util.List;
 
 /**
- * Warns of exposed secrets: those that are too short to be masked, because they would be found in the middle of words, and those in a file that others can read. One line each, once.
+ * Warns of exposed secrets: those that are too short to be masked, because they would be found in the middle of words, and
+ * those in a file that others can read. One line each, once.
  */
 final class OpenSecrets {
 

@@ -11,7 +11,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
- * What bodies show while they run, on its way to the store: only the latest of each, at most once a second, so that a body which reports its progress for each of a million rows costs the store no more than one that does so now and then. Thread-safe.
+ * What bodies show while they run, on its way to the store: only the latest of each, at most once a second, so that a body
+ * which reports its progress for each of a million rows costs the store no more than one that does so now and then.
+ * Thread-safe.
  */
 final class ShownNotes {
 

@@ -7,7 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
 
 /**
- * The port of the console, bound before anything runs: a program that cannot get it ends before it has begun what it could not finish.
+ * The port of the console, bound before anything runs: a program that cannot get it ends before it has begun what it could not
+ * finish.
  *
  * @param listen where
  * @param socket bound, but not accepting connections yet

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /**
- * A catalog that tests few connections at once: a test occupies one of the console's threads for as long as the other side is silent, and pages need threads too. Thread-safe.
+ * A catalog that tests few connections at once: a test occupies one of the console's threads for as long as the other side is
+ * silent, and pages need threads too. Thread-safe.
  */
 final class FewTestsAtOnce implements ConnectionCatalog {
 

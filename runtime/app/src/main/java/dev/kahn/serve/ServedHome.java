@@ -13,7 +13,10 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Checks whether a process serves a home, and whether it keeps its runs where other programs of the home look for them. Thread-safe: it has no state. */
+/**
+ * Checks whether a process serves a home, and whether it keeps its runs where other programs of the home look for them.
+ * Thread-safe: it has no state.
+ */
 public final class ServedHome {
 
     /** How long to wait for an answer. */
@@ -21,7 +24,9 @@ public final class ServedHome {
 
     private ServedHome() {}
 
-    /** @throws UsageException if the process that serves the home keeps its runs elsewhere: they would share logs, but not runs */
+    /**
+     * @throws UsageException if the process that serves the home keeps its runs elsewhere: they would share logs, but not runs
+     */
     public static void check(Setup setup) {
         String here = setup.storage().elsewhere();
         ServerFile.read(setup.home())

@@ -22,7 +22,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets all DAGs of this program run by themselves, and shows them in a console if one is wanted. {@code serve} and an application that embeds Kahn use it alike; they differ in who watches, and until when. Close its storage after it, when nothing reads from the store any more. Thread-safe once it has started.
+ * Lets all DAGs of this program run by themselves, and shows them in a console if one is wanted. {@code serve} and an
+ * application that embeds Kahn use it alike; they differ in who watches, and until when. Close its storage after it, when
+ * nothing reads from the store any more. Thread-safe once it has started.
  */
 public final class Server implements AutoCloseable {
 

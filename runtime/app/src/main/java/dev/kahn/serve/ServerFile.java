@@ -21,7 +21,9 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * {@code server.json} in the home: tells programs on this machine where the process that serves is, and which token it accepts. Only the user that the process runs as can read it. It exists as long as the process serves. A process that was killed leaves it behind; it is then ignored, unless another process has got the same process id.
+ * {@code server.json} in the home: tells programs on this machine where the process that serves is, and which token it accepts.
+ * Only the user that the process runs as can read it. It exists as long as the process serves. A process that was killed leaves
+ * it behind; it is then ignored, unless another process has got the same process id.
  */
 public final class ServerFile implements AutoCloseable {
 
@@ -105,7 +107,8 @@ public final class ServerFile implements AutoCloseable {
     }
 
     /**
-     * Leaves the file of a process that has taken over meanwhile. If it cannot be deleted, as on a disk that has become read-only, everything else still ends.
+     * Leaves the file of a process that has taken over meanwhile. If it cannot be deleted, as on a disk that has become
+     * read-only, everything else still ends.
      */
     @Override
     public void close() {

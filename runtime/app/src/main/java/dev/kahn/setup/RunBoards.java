@@ -32,7 +32,9 @@ public final class RunBoards {
                         DagGraph.builder(run.dagId(), "").version(run.version()).build());
     }
 
-    /** The graph as it was when the run began. If it cannot be read, the run is shown without its tasks rather than not at all. */
+    /**
+     * The graph as it was when the run began. If it cannot be read, the run is shown without its tasks rather than not at all.
+     */
     public static Optional<DagGraph> stored(Views views, RunRecord run) {
         try {
             return views.graph(run.dagId(), run.version()).map(GraphJsonReader::read);

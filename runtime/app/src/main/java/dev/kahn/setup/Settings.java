@@ -14,7 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The configuration: {@code kahn.properties} in the home, {@code KAHN_*} variables, {@code --set}; later ones win. Every key is a known setting, and a value is only shown to the part of the program it is for.
+ * The configuration: {@code kahn.properties} in the home, {@code KAHN_*} variables, {@code --set}; later ones win. Every key is
+ * a known setting, and a value is only shown to the part of the program it is for.
  */
 public final class Settings {
 

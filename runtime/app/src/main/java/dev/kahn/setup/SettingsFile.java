@@ -56,7 +56,10 @@ public final class SettingsFile {
         }
     }
 
-    /** Whether every user of this machine can read the file, by its permissions and those of the home; false where files have no such permissions. */
+    /**
+     * Whether every user of this machine can read the file, by its permissions and those of the home; false where files have no
+     * such permissions.
+     */
     static boolean isOpenToAll(Path home) {
         try {
             return Files.getPosixFilePermissions(home.resolve(NAME)).contains(PosixFilePermission.OTHERS_READ)

@@ -21,8 +21,10 @@ import java.util.TreeSet;
 /**
  * Combines the settings and checks all of them before anything starts.
  *
- * <p>In the environment, only names of settings are read, whatever else begins with {@code KAHN_}: Kubernetes, for one, injects {@code KAHN_SERVICE_HOST} next to a service named kahn. The variable of a setting is in capitals, with {@code _} for what is not a letter or digit: {@code kahn.log.level} is {@code KAHN_LOG_LEVEL}, {@code kahn.dag.MCWork.maxActiveRuns} is {@code
- * KAHN_DAG_MCWORK_MAX_ACTIVE_RUNS}.
+ * <p>In the environment, only names of settings are read, whatever else begins with {@code KAHN_}: Kubernetes, for one, injects
+ * {@code KAHN_SERVICE_HOST} next to a service named kahn. The variable of a setting is in capitals, with {@code _} for what is
+ * not a letter or digit: {@code kahn.log.level} is {@code KAHN_LOG_LEVEL}, {@code kahn.dag.MCWork.maxActiveRuns} is
+ * {@code KAHN_DAG_MCWORK_MAX_ACTIVE_RUNS}.
  */
 final class SettingsReader {
 

@@ -122,7 +122,8 @@ public final class Storage implements AutoCloseable {
     }
 
     /**
-     * Whether a run is open and no process runs it. It is read again, because its process may have ended it and itself in between.
+     * Whether a run is open and no process runs it. It is read again, because its process may have ended it and itself in
+     * between.
      */
     public boolean isInterrupted(Views views, long runId, RunState state) {
         return !state.isDone()

@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /**
- * A picture of some lines that is redrawn in place, below what the terminal shows. Only lines that differ are written. JLine's {@code Display} would write parts of lines, and put them in the wrong places if the terminal and JLine disagree about the width of an emoji, and all of them after the window is resized.
+ * A picture of some lines that is redrawn in place, below what the terminal shows. Only lines that differ are written. JLine's
+ * {@code Display} would write parts of lines, and put them in the wrong places if the terminal and JLine disagree about the
+ * width of an emoji, and all of them after the window is resized.
  *
  * <p>Invariant: the cursor is on the last line of the picture. No line is as wide as the window.
  */

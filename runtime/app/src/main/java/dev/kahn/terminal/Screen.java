@@ -18,7 +18,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The output of the program: results go to standard output, everything else to standard error. It keeps the streams that the process started with, so that it is not captured with what bodies print. Thread-safe.
+ * The output of the program: results go to standard output, everything else to standard error. It keeps the streams that the
+ * process started with, so that it is not captured with what bodies print. Thread-safe.
  */
 public final class Screen {
 
@@ -98,7 +99,8 @@ public final class Screen {
     }
 
     /**
-     * The encoding of the terminal. If the system's is ASCII, as in most containers, output is UTF-8 nevertheless, because what shows it reads that.
+     * The encoding of the terminal. If the system's is ASCII, as in most containers, output is UTF-8 nevertheless, because what
+     * shows it reads that.
      */
     static Charset charset() {
         for (String property : new String[] {"stdout.encoding", "sun.stdout.encoding", "native.encoding"}) {

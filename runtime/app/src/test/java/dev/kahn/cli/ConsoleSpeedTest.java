@@ -62,9 +62,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The console over a store with a million task instances: a thousand DAGs with a hundred runs of ten tasks, one DAG with 20,000
- * runs, one of 500 tasks, and a log of a gigabyte. Each page is asked for some times; what it takes is printed, not judged, as that
- * depends on the machine, and written as JSON to the file that {@code -Dkahn.console.results} names. How it is called stands at the
- * end of {@code docs/performance.md}.
+ * runs, one of 500 tasks, and a log of a gigabyte. Each page is asked for some times; what it takes is printed, not judged, as
+ * that depends on the machine, and written as JSON to the file that {@code -Dkahn.console.results} names. How it is called
+ * stands at the end of {@code docs/performance.md}.
  */
 @Tag("soak")
 @ExtendWith(PostgreSqlServer.class)

@@ -52,7 +52,10 @@ class HouseTest {
         HouseTableRule.of(line).check(classes);
     }
 
-    /** Of what is imported for a constant or for Javadoc alone no class knows; of what has no import, as what a call gives, no source. */
+    /**
+     * Of what is imported for a constant or for Javadoc alone no class knows; of what has no import, as what a call gives, no
+     * source.
+     */
     @ParameterizedTest
     @MethodSource("lines")
     void a_line_allows_nothing_that_its_package_does_not_use(HouseTable.Line line) throws IOException {

@@ -234,7 +234,10 @@ final class Promises {
         }
     }
 
-    /** Of each DAG those that came with the last step that had any. Where people meddle it is not known from outside which counts. */
+    /**
+     * Of each DAG those that came with the last step that had any. Where people meddle it is not known from outside which
+     * counts.
+     */
     private void noteSuccesses() {
         Map<String, List<Long>> fresh = new HashMap<>();
         for (RunRecord run : store.runs()) {

@@ -197,7 +197,10 @@ class SchedulesTest {
         assertThat(ticks(rig)).containsExactly("16:20", "16:30", "16:40");
     }
 
-    /** As of a machine without a battery, on which a DAG is served for the first time; the process may be begun anew once the time is known. */
+    /**
+     * As of a machine without a battery, on which a DAG is served for the first time; the process may be begun anew once the
+     * time is known.
+     */
     @ParameterizedTest
     @CsvSource({"ALL, true", "ALL, false", "LATEST, true", "LATEST, false", "NONE, false"})
     void a_dag_that_is_first_served_before_the_time_is_known_begins_once_it_is(Catchup catchup, boolean isRestarted) {

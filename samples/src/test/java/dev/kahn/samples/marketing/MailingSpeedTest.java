@@ -25,8 +25,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * EDM to ten thousand recipients, beside what the mail server takes: the same letters by the same library, one after the
- * other over one connection, and nothing kept. The two take turns, each with servers of its own; the fastest of each are compared, and the ratio is
- * printed.
+ * other over one connection, and nothing kept. The two take turns, each with servers of its own; the fastest of each are
+ * compared, and the ratio is printed.
  */
 @Tag("soak")
 @Timeout(1800)

@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The lines between two layers. Each line that is not straight gets a track for the part across; lines that would overlap there get different ones.
+ * The lines between two layers. Each line that is not straight gets a track for the part across; lines that would overlap there
+ * get different ones.
  *
- * <p>On a row where one line begins and another one ends, the track of the first must come before that of the other, otherwise the two would overlap. If that leads to a cycle, places of the later layer are moved on by a row.
+ * <p>On a row where one line begins and another one ends, the track of the first must come before that of the other, otherwise
+ * the two would overlap. If that leads to a cycle, places of the later layer are moved on by a row.
  */
 final class Channel {
 

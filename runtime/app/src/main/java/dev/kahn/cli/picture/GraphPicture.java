@@ -6,7 +6,8 @@ import java.util.Objects;
 
 /**
  * A graph as boxes and lines, from left to right or from top to bottom. A line that enters a box's border with an arrow
- * head comes from all boxes from which it can be followed there without turning back; where a line is broken by another one, it continues behind it.
+ * head comes from all boxes from which it can be followed there without turning back; where a line is broken by another one, it
+ * continues behind it.
  */
 public final class GraphPicture {
 

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Characters in rows and columns. A line is kept as the sides of each cell it leads to, so that parts of one line are joined where they meet, and where two lines cross, the vertical one hides the other. Not thread-safe.
+ * Characters in rows and columns. A line is kept as the sides of each cell it leads to, so that parts of one line are joined
+ * where they meet, and where two lines cross, the vertical one hides the other. Not thread-safe.
  */
 final class Grid {
 

@@ -14,7 +14,8 @@ import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 
 /**
- * The tasks in layers, so that each edge leads to a later one, and the lines between them. A task is in the first layer that it can be in; one without upstream tasks is right before the first task after it.
+ * The tasks in layers, so that each edge leads to a later one, and the lines between them. A task is in the first layer that it
+ * can be in; one without upstream tasks is right before the first task after it.
  */
 final class Layers {
 

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Orders each layer so that few lines cross: by the mean position of a place's neighbours in the layer before, then in the one after, in turns (Sugiyama, Tagawa and Toda, "Methods for Visual Understanding of Hierarchical System Structures", 1981). The best order seen stays; of equal ones, the one nearest to the order in which the tasks are written.
+ * Orders each layer so that few lines cross: by the mean position of a place's neighbours in the layer before, then in the one
+ * after, in turns (Sugiyama, Tagawa and Toda, "Methods for Visual Understanding of Hierarchical System Structures", 1981). The
+ * best order seen stays; of equal ones, the one nearest to the order in which the tasks are written.
  */
 final class Ordering {
 

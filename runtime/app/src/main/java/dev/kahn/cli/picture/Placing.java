@@ -6,7 +6,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Gives each place its row, so that many lines are straight: in turns, each layer is aligned with the one before and the one after it, as far as its order and the gaps allow, by the sum of distances. Places that want the same rows move as one block, to the median of their wishes.
+ * Gives each place its row, so that many lines are straight: in turns, each layer is aligned with the one before and the one
+ * after it, as far as its order and the gaps allow, by the sum of distances. Places that want the same rows move as one block,
+ * to the median of their wishes.
  */
 final class Placing {
 

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Chooses what is reported about elements of mapped tasks where each event is a line, so that a list of ten thousand does not fill the log: failures and retries one by one, up to a limit, and progress at each tenth. Not thread-safe.
+ * Chooses what is reported about elements of mapped tasks where each event is a line, so that a list of ten thousand does not
+ * fill the log: failures and retries one by one, up to a limit, and progress at each tenth. Not thread-safe.
  */
 final class ElementNews {
 

@@ -24,9 +24,11 @@ import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture of the runs that is redrawn in place, for a terminal. At the end all of it is printed as plain text, with the summary.
+ * A picture of the runs that is redrawn in place, for a terminal. At the end all of it is printed as plain text, with the
+ * summary.
  *
- * <p>JLine reads and sets the terminal with {@code stty} processes, which Ctrl-C ends as it would end this one: then JLine throws an {@link IOError}, and the call is repeated or skipped.
+ * <p>JLine reads and sets the terminal with {@code stty} processes, which Ctrl-C ends as it would end this one: then JLine
+ * throws an {@link IOError}, and the call is repeated or skipped.
  */
 public final class LiveReport implements RunReport {
 

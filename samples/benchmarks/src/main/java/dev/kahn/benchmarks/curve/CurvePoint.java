@@ -6,7 +6,8 @@ import java.util.Locale;
 /**
  * A point of a curve.
  *
- * @param curve what grows: tasks in a {@code row}, {@code tasks} at once, {@code dags}, {@code runs} at once, or earlier runs ({@code history})
+ * @param curve what grows: tasks in a {@code row}, {@code tasks} at once, {@code dags}, {@code runs} at once, or earlier runs
+ *     ({@code history})
  * @param size how many there were
  * @param micros microseconds that a task took
  */

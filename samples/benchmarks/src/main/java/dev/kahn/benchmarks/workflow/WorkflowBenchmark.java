@@ -23,8 +23,8 @@ import java.util.Objects;
  * Runs workflows that are described in WfFormat 1.5: each as a generated class that is compiled with the processor, whose
  * bodies sleep as long as the tasks ran once, times a factor.
  *
- * <p>{@code --processor JAR --results FOLDER [--runs N] [--slots N] [--factor F] [FILE.json …]}; a small one made by hand, if no file is
- * named. There are many at <a href="https://github.com/wfcommons/WfInstances">WfInstances</a>.
+ * <p>{@code --processor JAR --results FOLDER [--runs N] [--slots N] [--factor F] [FILE.json …]}; a small one made by hand, if
+ * no file is named. There are many at <a href="https://github.com/wfcommons/WfInstances">WfInstances</a>.
  */
 public final class WorkflowBenchmark {
 
