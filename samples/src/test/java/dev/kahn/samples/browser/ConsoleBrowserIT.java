@@ -74,7 +74,7 @@ class ConsoleBrowserIT {
         String[] options = {
             "--port", "0",
             "--set", "kahn.dag.MCWork.task.sleep.delay=1s",
-            "--set", "kahn.dag.MCWork.schedule=0 0 1 1 *", // each run takes all letters that are there
+            "--set", "kahn.dag.MCWork.schedule=0 0 1 1 *", // each run takes all mails that are there
             "--set", "kahn.connection.evil.url=https://example.com/?" + Hostile.MARKUP,
         };
         served = new Served(folder, options);
@@ -615,7 +615,7 @@ class ConsoleBrowserIT {
         browser.open("dags/MCWork/trigger").click("#trigger button.main").read("Run ");
         browser.find("h1 .state.success");
         assertThat(browser.find(".d-gantt").getText()).contains("syncMarketingCloud", "sleep", "EDM", "SMS", "◆");
-        browser.read("letters sent 279");
+        browser.read("mails sent 279");
         browser.size(1280, 960, false);
         browser.script("document.activeElement.blur()");
         assertThat(Files.size(browser.picture("marketing"))).isLessThan(200_000);
