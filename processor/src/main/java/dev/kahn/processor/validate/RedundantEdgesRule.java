@@ -22,9 +22,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * {@code after} names no DAG twice, and no task that would be waited for anyway: one that is named twice, whose result is taken, or that
- * another upstream task waits for. The last is reported only if all rules on the way are {@code ALL_SUCCESS}; with
- * other rules and with branches, the edge can have a meaning.
+ * {@code after} names no DAG twice, and no task that would be waited for anyway: one that is named twice, whose result
+ * is taken, or that another upstream task waits for. The last is reported only if all rules on the way are {@code
+ * ALL_SUCCESS}; with other rules and with branches, the edge can have a meaning.
  */
 final class RedundantEdgesRule implements Rule {
 
