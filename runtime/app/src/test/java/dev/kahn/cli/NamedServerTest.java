@@ -506,4 +506,26 @@ class NamedServerTest {
                 .startsWith("Task pay of run 12 is skipped already; the run is cancelled, by the server at ");
         assertThat(server.asked()).doesNotContain("POST runs/12/tasks/pay/mark");
     }
+
+    /** The row of an element has the id of its task, too. */
+    @ParameterizedTest
+    @CsvSource({
+        "send[1], 'Element send[1] of run 12 is success already; ', false",
+        "send[0], 'Element send[0] of run 12 is success now; ', true",
+        "send, 'Task send of run 12 is success now; ', true",
+    })
+    void an_element_is_marked_and_is_not_its_task(String name, String said, boolean isAsked) {
+        String part = name.replace("[", "%5B").replace("]", "%5D");
+        server.answers(
+                        "GET runs/12",
+                        200,
+                        "{\"run\":" + ENDED + ",\"tasks\":[{\"task\":\"send\",\"state\":\"FAILED\"},"
+                                + "{\"task\":\"send\",\"element\":1,\"state\":\"SUCCESS\"}]}")
+                .answers("POST runs/12/tasks/" + part + "/mark", 200, ENDED);
+
+        assertThat(execute("mark", "12", name, "success")).as("%s", err()).isZero();
+        assertThat(out()).singleElement().asString().startsWith(said);
+        assertThat(server.asked().contains("POST runs/12/tasks/" + part + "/mark"))
+                .isEqualTo(isAsked);
+    }
 }

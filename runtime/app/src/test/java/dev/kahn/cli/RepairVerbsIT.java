@@ -82,6 +82,12 @@ class RepairVerbsIT {
         assertThat(done()).containsExactlyInAnyOrder("0", "0", "1", "1");
         assertUsage(kahn.run("retry", "1"), "nothing in run 1 failed; name the tasks to run again");
         assertUsage(kahn.run("retry", "1", "ech"), "DAG Mapped has no task \"ech\"; did you mean \"each\"?");
+        assertThat(kahn.run("mark", "1", "each[1]", "skipped").out())
+                .containsExactly("Element each[1] of run 1 is skipped now, in the store; the run is success");
+        assertThat(kahn.run("mark", "1", "each[1]", "skipped").out())
+                .containsExactly("Element each[1] of run 1 is skipped already, in the store; the run is success");
+        assertThat(kahn.run("mark", "1", "each[0]", "failed").out())
+                .containsExactly("Element each[0] of run 1 is failed now, in the store; the run is failed");
     }
 
     @Test

@@ -204,6 +204,22 @@ class TaskPagesTest {
         assertThat(get("runs/1/tasks/send")).doesNotContain("Retry this element");
     }
 
+    @Test
+    void an_element_can_be_marked_alone_as_what_it_is_not_yet() throws Exception {
+        run(RunState.RUNNING);
+        task("send", -1, TaskState.RUNNING, 0, "[1,2]", "");
+        task("send", 0, TaskState.SUCCESS, 1, null, "");
+        task("send", 1, TaskState.RUNNING, 1, null, "");
+        store();
+        assertThat(get("runs/1/tasks/send?element=0"))
+                .contains("Mark send[0] of run 1 as failed?", "as skipped?")
+                .doesNotContain("as success?");
+        assertThat(get("runs/1/tasks/send?element=1"))
+                .contains("action=\"/runs/1/tasks/send/mark\"", "name=\"element\" value=\"1\"")
+                .contains("as success?", "as failed?", "as skipped?");
+        assertThat(get("runs/1/tasks/send")).doesNotContain("tasks/send/mark");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "SKIPPED, the branch was not taken, skipped",

@@ -5,6 +5,7 @@ import static dev.kahn.web.api.Operation.post;
 
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.Clearing;
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
@@ -89,7 +90,7 @@ final class RunOperations {
                         .takes(RetryRequest.class)
                         .gives(RunView.class)
                         .by(this::retry),
-                post("/runs/{run}/tasks/{task}/mark", "markTask", "Marks a task as success, failed or skipped.")
+                post("/runs/{run}/tasks/{task}/mark", "markTask", "Marks a task as success, failed or skipped, or one element of a mapped task, as in send[3].")
                         .takes(MarkRequest.class)
                         .gives(RunView.class)
                         .by(this::mark));
@@ -205,8 +206,9 @@ final class RunOperations {
                     .withError("as", "SUCCESS, FAILED or SKIPPED");
         }
         String task = call.path("task");
-        site.graph(run).filter(dag -> dag.task(task).isEmpty()).ifPresent(dag -> {
-            throw HttpException.notFound("task " + task + " in DAG " + run.dagId());
+        String id = InstanceKey.parse(task).taskId();
+        site.graph(run).filter(dag -> dag.task(id).isEmpty()).ifPresent(dag -> {
+            throw HttpException.notFound("task " + id + " in DAG " + run.dagId());
         });
         site.acts().mark(call.caller().actor(), run.runId(), task, as);
         return again(call);

@@ -226,13 +226,16 @@ public final class Pages {
     private Reply again(Call call) {
         long runId = runOf(call).runId();
         boolean downstream = !"no".equals(call.form().get("downstream"));
-        String element = call.form().get("element");
-        String name = call.path("task") + (element == null ? "" : "[" + element + "]");
-        site.acts().retry(call.caller().actor(), runId, Set.of(name), downstream);
+        site.acts().retry(call.caller().actor(), runId, Set.of(named(call)), downstream);
         return Reply.seeOther("/runs/" + runId);
     }
 
-    /** Each retry is an act of its own: one that is refused does not prevent the others. */
+    /** The task, or the element of it, that a form is about. */
+    private static String named(Call call) {
+        String element = call.form().get("element");
+        return call.path("task") + (element == null ? "" : "[" + element + "]");
+    }
+
     private Reply retryAll(Call call) {
         DagGraph dag = dagOf(call);
         List<RunRecord> runs = RunsPage.listed(site, dag, call.form().getOrDefault(RunsPage.LISTED, ""));
@@ -258,7 +261,7 @@ public final class Pages {
                 .filter(state -> TaskLine.css(state).equals(call.form().get("as")))
                 .findFirst()
                 .orElseThrow(() -> new HttpException(400, "A task can be marked as success, failed or skipped."));
-        site.acts().mark(call.caller().actor(), runId, call.path("task"), as);
+        site.acts().mark(call.caller().actor(), runId, named(call), as);
         return Reply.seeOther("/runs/" + runId);
     }
 
