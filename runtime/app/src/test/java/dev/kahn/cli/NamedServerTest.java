@@ -528,4 +528,29 @@ class NamedServerTest {
         assertThat(server.asked().contains("POST runs/12/tasks/" + part + "/mark"))
                 .isEqualTo(isAsked);
     }
+
+    @Test
+    void the_failed_runs_of_a_period_are_found_and_retried_by_the_server() {
+        String failed = ENDED.replace("CANCELLED", "FAILED").replace("Payroll", "Mailing");
+        String period = "{\"runs\":[12]}";
+        server.answers("GET dags/Mailing", 200, "{\"zone\":\"UTC\"}")
+                .answers("GET dags/Mailing/retry?to=2026-11-02T23:59:59.999Z&from=2026-11-01T00:00:00Z", 200, period)
+                .answers(
+                        "POST dags/Mailing/retry",
+                        200,
+                        "{\"runs\":[12],\"refused\":[{\"run\":11,\"reason\":\"it is too old\"}]}")
+                .answers("GET runs/12", 200, "{\"run\":" + failed + "}")
+                .answers("GET runs/12/graph", 200, GraphJsonWriter.pretty(new TestDags.Mailing().graph()));
+
+        assertThat(execute("retry", "Mailing", "--from", "2026-11-01", "--to", "2026-11-02", "--dry-run"))
+                .as("%s", err())
+                .isZero();
+        assertThat(out()).containsExactly("2026-11-01T00:00:00Z  run 12 failed");
+        assertThat(server.asked()).doesNotContain("POST dags/Mailing/retry");
+
+        assertThat(execute("retry", "Mailing", "--from", "2026-11-01", "--to", "2026-11-02"))
+                .isEqualTo(1);
+        assertThat(err()).contains("Run 11 was not retried: it is too old");
+        assertThat(out()).last().asString().startsWith("0 of 2 failed runs succeeded now, by the server at ");
+    }
 }

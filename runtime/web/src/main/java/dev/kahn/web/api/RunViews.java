@@ -164,6 +164,18 @@ final class RunViews {
     record RetryRequest(
             @Nullable List<String> tasks, @Nullable Boolean downstream) {}
 
+    /** A period whose failed runs are retried. It includes its end, which is now if left out. */
+    record RetryPeriod(Instant from, @Nullable Instant to) {}
+
+    /** The failed runs of a period, oldest first. */
+    record FailedRunsView(List<Long> runs) {}
+
+    /** The runs that are retried, and those that could not be. */
+    record RetriedRuns(List<Long> runs, List<RefusedRun> refused) {}
+
+    /** A run that was not retried. */
+    record RefusedRun(long run, String reason) {}
+
     /** The tasks that would run again, and those that ran after them and stay as they are. */
     record RetryPlan(long run, List<String> tasks, List<String> staying) {}
 

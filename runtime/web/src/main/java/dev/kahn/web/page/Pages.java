@@ -19,11 +19,11 @@ import dev.kahn.web.http.Reply;
 import dev.kahn.web.http.Routes;
 import dev.kahn.web.site.DagSource;
 import dev.kahn.web.site.DagTexts;
+import dev.kahn.web.site.FailedRuns;
 import dev.kahn.web.site.Site;
 import dev.kahn.web.site.TriggerRequest;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -239,18 +239,13 @@ public final class Pages {
     private Reply retryAll(Call call) {
         DagGraph dag = dagOf(call);
         List<RunRecord> runs = RunsPage.listed(site, dag, call.form().getOrDefault(RunsPage.LISTED, ""));
-        List<String> refused = new ArrayList<>();
-        for (RunRecord run : runs) {
-            try {
-                site.acts().retry(call.caller().actor(), run.runId(), Set.of(), false);
-            } catch (RefusedException e) {
-                refused.add(String.valueOf(e.getMessage()));
-            }
-        }
+        Map<Long, String> refused = FailedRuns.retry(site.acts(), call.caller().actor(), runs);
         if (!refused.isEmpty()) {
             int retried = runs.size() - refused.size();
             throw new HttpException(
-                    409, retried + " of " + runs.size() + " runs were retried. Refused: " + String.join("; ", refused));
+                    409,
+                    retried + " of " + runs.size() + " runs were retried. Refused: "
+                            + String.join("; ", refused.values()));
         }
         return Reply.seeOther("/dags/" + dag.id() + "/runs");
     }
