@@ -507,6 +507,19 @@ class NamedServerTest {
         assertThat(server.asked()).doesNotContain("POST runs/12/tasks/pay/mark");
     }
 
+    @Test
+    void the_server_says_why_it_has_no_log() {
+        server.answers("GET runs/12", 200, "{\"run\":" + ENDED + "}")
+                .answers(
+                        "GET runs/12/tasks/upload/log?limit=262144&offset=0",
+                        200,
+                        "{\"attempt\":1,\"next\":0,\"size\":0,\"isEnded\":true,\"text\":\"\",\"absence\":\"It ran elsewhere.\"}");
+
+        assertThat(execute("logs", "12", "upload")).isZero();
+        assertThat(out()).isEmpty();
+        assertThat(err()).containsExactly("It ran elsewhere.");
+    }
+
     /** The row of an element has the id of its task, too. */
     @ParameterizedTest
     @CsvSource({

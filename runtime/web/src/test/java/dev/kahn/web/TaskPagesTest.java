@@ -236,6 +236,28 @@ class TaskPagesTest {
                 .doesNotContain("This task has not run yet");
     }
 
+    /** As after a take-over: its log is in the home of the process that ran it. */
+    @Test
+    void of_an_attempt_without_a_log_here_nobody_claims_that_it_logged_nothing() throws Exception {
+        run(RunState.FAILED);
+        task("send", -1, TaskState.FAILED, 0, "[1]", "1 of 1 elements failed");
+        task("send", 0, TaskState.FAILED, 1, null, "no such address");
+        attempt("send", 0, 1, AttemptState.FAILED, "no such address");
+        store();
+        String absence =
+                "There is no log of attempt 1 of send[0] here: it logged nothing, or it ran on another machine or with"
+                        + " another home, where its log is logs/Letters/1/send.0/1.log, or that file was deleted.";
+        assertThat(get("runs/1/tasks/send?element=0")).contains(absence).doesNotContain("This attempt logged nothing");
+        assertThat(console.ask("runs/1/tasks/send/log?element=0").body()).contains(absence);
+        assertThat(get("api/v1/runs/1/tasks/send/log?element=0")).contains("\"absence\":\"" + absence);
+
+        try (AttemptLog log = console.logs.open(new AttemptKey("Letters", 1, "send", 0, 1))) {
+            log.write(NOW, "INFO", "", "sent");
+        }
+        assertThat(get("runs/1/tasks/send?element=0")).contains("sent").doesNotContain("There is no log");
+        assertThat(get("api/v1/runs/1/tasks/send/log?element=0")).contains("\"absence\":null");
+    }
+
     @Test
     void a_task_that_ran_and_counts_otherwise_says_so() throws Exception {
         run(RunState.RUNNING);

@@ -179,8 +179,18 @@ final class RunViews {
     /** The tasks that would run again, and those that ran after them and stay as they are. */
     record RetryPlan(long run, List<String> tasks, List<String> staying) {}
 
-    /** A part of a log. The text is untrusted: a task may log input of strangers. */
-    record LogPart(int attempt, long offset, long next, long size, boolean isEnded, String text) {}
+    /**
+     * A part of a log. The text is untrusted: a task may log input of strangers. If there is no log here, {@code absence} says
+     * what the causes can be.
+     */
+    record LogPart(
+            int attempt,
+            long offset,
+            long next,
+            long size,
+            boolean isEnded,
+            String text,
+            @Nullable String absence) {}
 
     static @Nullable Integer elementOf(int mapIndex) {
         return mapIndex == TaskRecord.NOT_MAPPED ? null : mapIndex;
