@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * if called, comes before both. These calls are thread-safe: {@link #trigger}, {@code backfill}, {@link #cancelBackfill},
  * {@link #cancel}, {@link #retry}, {@link #mark}, {@link #pause}, {@link #keep}, {@link #shown}, {@link #drain} and
  * {@link #close}.
+ *
+ * <p>The futures they return complete on the engine's thread: what depends on one must neither block nor wait for another of
+ * the engine's answers, or the engine stands still. Use the {@code …Async} methods of a future for such work.
  */
 public final class Engine implements Runnable, AutoCloseable {
 
