@@ -39,7 +39,7 @@ final class PeriodRetry {
     /** @return whether all of them succeeded */
     static int run(Arguments arguments, Surroundings surroundings) {
         boolean isNamed = surroundings.onlyDagId().isPresent() || arguments.flag("--dag");
-        if (arguments.argument(isNamed ? 0 : 1).isPresent() || arguments.flag("--downstream")) {
+        if (!arguments.argumentsFrom(isNamed ? 0 : 1).isEmpty() || arguments.flag("--downstream")) {
             throw new UsageException(
                     "--from retries what failed in the runs of a period; leave out RUN, TASK and --downstream");
         }
