@@ -18,6 +18,9 @@ import dev.kahn.view.Views;
 import java.io.PrintStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -240,6 +243,24 @@ class KahnTest {
 
             assertThat(kahn.tasks(run).get(0).result()).isEqualTo("\"7\"");
         }
+    }
+
+    @Test
+    void connections_of_the_application_are_shown_as_such() throws Exception {
+        try (Kahn kahn = kahn("Daily", input -> "")
+                .connection("shop", new AtomicInteger())
+                .console(0)
+                .start()) {
+            assertThat(get(kahn, "api/v1/connections"))
+                    .contains("\"connection\":\"shop\"", "\"kind\":\"application\"", "\"problems\":[]");
+        }
+    }
+
+    private static String get(Kahn kahn, String path) throws Exception {
+        URI address = URI.create(kahn.console().orElseThrow() + path);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Test
