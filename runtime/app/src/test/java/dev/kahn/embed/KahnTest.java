@@ -11,13 +11,17 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.store.Database;
 import dev.kahn.view.Views;
 import java.io.PrintStream;
+import java.lang.reflect.Proxy;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -42,6 +46,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -253,6 +258,38 @@ class KahnTest {
                 .start()) {
             assertThat(get(kahn, "api/v1/connections"))
                     .contains("\"connection\":\"shop\"", "\"kind\":\"application\"", "\"problems\":[]");
+        }
+    }
+
+    /** As in an application that loads its plugins itself. */
+    @Test
+    void classes_and_sources_of_a_DAG_come_from_the_loader_of_its_definition() throws Exception {
+        Path plugin = home.resolve("plugin");
+        Path compiled = Files.createDirectories(plugin.resolve("META-INF/kahn"));
+        Files.writeString(compiled.resolve("Plugged.java.txt"), "class Plugged {}\n");
+        Path size = Files.writeString(plugin.resolve("Size.java"), "package plugin; public enum Size { SMALL, BIG }");
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-proc:none", "-d", plugin.toString(), size.toString()))
+                .isZero();
+        DagGraph graph = DagGraph.builder("Plugged", "plugin.Plugged")
+                .version("1")
+                .params("plugin.Sizes", new ParamsSpec.Param("size", "plugin.Size", "BIG"))
+                .task(TaskNode.builder("task").build())
+                .build();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {plugin.toUri().toURL()})) {
+            DagDefinition<?> definition = (DagDefinition<?>) Proxy.newProxyInstance(
+                    loader,
+                    new Class<?>[] {DagDefinition.class},
+                    (proxy, method, arguments) -> method.getName().equals("graph") ? graph : Object.class);
+            try (Kahn kahn = Kahn.builder()
+                    .home(home.resolve("Plugged"))
+                    .dags(definition)
+                    .console(0)
+                    .start()) {
+                assertThat(get(kahn, "api/v1/dags/Plugged/source")).isEqualTo("class Plugged {}\n");
+                assertThat(get(kahn, "dags/Plugged/trigger")).contains(">SMALL<", ">BIG<");
+            }
         }
     }
 
