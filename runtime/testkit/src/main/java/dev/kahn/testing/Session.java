@@ -62,6 +62,12 @@ final class Session {
             String params,
             boolean isScheduled) {}
 
+    /**
+     * Where living processes of bodies are recorded: one folder for all tests of this JVM, because nothing tells when a test has
+     * ended. Nothing is in it then.
+     */
+    private static final Path PROCESSES = folderOfThisJvm();
+
     private final Given given;
     private final DagGraph graph;
     private final ReplacedBodies<?> bodies;
@@ -98,8 +104,14 @@ final class Session {
         }
     }
 
+    private static Path folderOfThisJvm() {
+        String name = "kahn-test-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"), name);
+        folder.toFile().deleteOnExit();
+        return folder;
+    }
+
     private TestExecutor newExecutor() {
-        Path processes = Path.of(System.getProperty("java.io.tmpdir"), "kahn-test-" + UUID.randomUUID());
         LocalExecutor real = LocalExecutor.onCallersThread(
                 List.of(bodies),
                 new LocalExecutor.Surroundings(
@@ -108,7 +120,7 @@ final class Session {
                         (attempt, done, total, unit) -> executor.seen("progress " + done + " of " + total + " " + unit),
                         clock,
                         MAX_RESULT_BYTES,
-                        processes,
+                        PROCESSES,
                         given.instances()));
         return new TestExecutor(
                 real, instance -> bodies.stub(instance).map(Stub::takes).orElse(Duration.ZERO), timeline, fate);
