@@ -11,6 +11,7 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonWriter;
+import dev.kahn.testing.engine.MemoryStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +90,7 @@ final class Session {
         this.store = store;
         this.timeline = new Timeline(clock);
         this.logs = new AttemptLogs(this::logged);
-        store.watch(new CommitWatch(fate, timeline));
+        store.watch(new WatchedCommits(fate, timeline));
         store.saveGraph(graph.id(), graph.version(), GraphJsonWriter.pretty(graph));
         Capture.install();
         LogCapture.install();
