@@ -51,8 +51,9 @@ final class BackfillVerb implements Verb {
             surroundings.needHome();
         }
         // what would happen to the ticks of a home is read there, whatever process has it open
-        Optional<ServerClient> server =
-                isDry && surroundings.serverUrl().isEmpty() ? Optional.empty() : surroundings.server();
+        Optional<ServerClient> server = isDry && surroundings.server().url().isEmpty()
+                ? Optional.empty()
+                : surroundings.server().client();
         if (server.isPresent()) {
             return byServer(new ServerBackfill(server.get(), surroundings), arguments, surroundings);
         }
@@ -93,7 +94,7 @@ final class BackfillVerb implements Verb {
 
     /** A server has its own settings, and a named one may have other DAGs: only it knows the ticks. */
     private static int byServer(ServerBackfill server, Arguments arguments, Surroundings surroundings) {
-        String dagId = surroundings.dagIdOf(arguments);
+        String dagId = surroundings.server().dagIdOf(arguments);
         BackfillRange range = BackfillRange.of(
                 arguments, server.zone(dagId), surroundings.clock().instant());
         boolean again = arguments.flag("--again");

@@ -48,8 +48,9 @@ final class ConnectionsVerb implements Verb {
             throw new UsageException("unknown act \"" + act + "\" of connections; "
                     + Suggestion.among(List.of(LIST, TEST), act, "the acts are"));
         }
-        if (surroundings.serverUrl().isPresent()) {
-            ServerCatalog catalog = new ServerCatalog(surroundings.server().orElseThrow());
+        if (surroundings.server().url().isPresent()) {
+            ServerCatalog catalog =
+                    new ServerCatalog(surroundings.server().client().orElseThrow());
             return act(act, arguments, catalog, catalog::test, surroundings);
         }
         try (ConfiguredConnections configured = surroundings.connections()) {

@@ -44,7 +44,7 @@ final class HistoryVerb implements Verb {
                 .onlyDagId()
                 .or(() -> arguments
                         .argument(0)
-                        .map(id -> surroundings.serverUrl().isPresent() || isGone(id, surroundings)
+                        .map(id -> surroundings.server().url().isPresent() || isGone(id, surroundings)
                                 ? id
                                 : surroundings.dags().get(Optional.of(id)).id()));
         List<RunRecord> runs = runs(dagId, count, surroundings);

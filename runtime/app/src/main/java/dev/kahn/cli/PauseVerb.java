@@ -46,7 +46,7 @@ final class PauseVerb implements Verb {
     public int run(Arguments arguments, Surroundings surroundings) {
         Optional<ServerActs> server = ServerActs.of(surroundings);
         if (server.isPresent()) {
-            return server.get().pause(surroundings.dagIdOf(arguments), pauses);
+            return server.get().pause(surroundings.server().dagIdOf(arguments), pauses);
         }
         DagGraph graph = surroundings
                 .settings()

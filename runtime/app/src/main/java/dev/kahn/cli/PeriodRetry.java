@@ -45,8 +45,8 @@ final class PeriodRetry {
         }
         boolean isDry = arguments.flag("--dry-run");
         Optional<ServerClient> server =
-                isDry && surroundings.serverUrl().isEmpty() ? Optional.empty() : surroundings.server();
-        String dagId = surroundings.meantDagId(arguments).orElseGet(() -> surroundings.dagIdOf(arguments));
+                isDry && surroundings.server().url().isEmpty() ? Optional.empty() : surroundings.server().client();
+        String dagId = surroundings.server().meantDagId(arguments).orElseGet(() -> surroundings.server().dagIdOf(arguments));
         PeriodRetry retry = new PeriodRetry(dagId, isDry, surroundings);
         if (server.isPresent()) {
             return retry.byServer(server.get(), retry.range(arguments, server.get()));

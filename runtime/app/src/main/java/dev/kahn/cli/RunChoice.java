@@ -36,7 +36,7 @@ final class RunChoice {
      * @throws UsageException if there is no run with that number
      */
     Optional<RunRecord> find(Arguments arguments) {
-        Optional<String> dagId = surroundings.meantDagId(arguments);
+        Optional<String> dagId = surroundings.server().meantDagId(arguments);
         String written = arguments.argument(0).orElse(LATEST);
         if (written.equalsIgnoreCase(LATEST)) {
             return latest(dagId);

@@ -13,6 +13,7 @@ import dev.kahn.setup.Storage;
 import dev.kahn.terminal.JsonEvent;
 import dev.kahn.terminal.Screen;
 import dev.kahn.view.Elapsed;
+import dev.kahn.view.RunEnds;
 import dev.kahn.view.StateWords;
 import dev.kahn.view.Views;
 import dev.kahn.view.text.Line;
@@ -39,6 +40,7 @@ final class ServeReport {
     private final List<OverriddenValue> overrides;
     private final Map<Long, String> dagIds = new HashMap<>();
     private final Set<Long> late = new HashSet<>();
+    private final RunEnds ends;
 
     private ServeReport(Surroundings surroundings) {
         this.storage = surroundings.storage();
@@ -47,6 +49,7 @@ final class ServeReport {
         this.times = surroundings.times();
         this.clock = surroundings.clock();
         this.dags = surroundings.settings().effective();
+        this.ends = new RunEnds(clock.instant());
         this.overrides = surroundings.settings().overrides();
     }
 
@@ -140,10 +143,14 @@ final class ServeReport {
 
     private Optional<String> words(RunRecord run) {
         String name = run.dagId() + " run " + run.runId();
+        boolean isEnd = ends.isEnd(run);
+        if (run.state().isDone() && !isEnd) {
+            return Optional.empty(); // a task was marked later
+        }
         if (run.deadlineMissedAt() != null && late.add(run.runId())) {
             say(name + " is late: it should have ended by now");
         }
-        if (run.state().isDone()) {
+        if (isEnd) {
             dagIds.remove(run.runId());
             late.remove(run.runId());
             String took = Elapsed.text(run.startedAt(), run.endedAt(), clock.instant());

@@ -34,7 +34,7 @@ final class ServerActs {
 
     /** The server that acts on this home or elsewhere; empty if this process does. */
     static Optional<ServerActs> of(Surroundings surroundings) {
-        Optional<ServerActs> acts = surroundings.server().map(server -> new ServerActs(server, surroundings));
+        Optional<ServerActs> acts = surroundings.server().client().map(server -> new ServerActs(server, surroundings));
         if (acts.isPresent() && surroundings.overridesDags()) {
             surroundings.screen().note("--set has no effect on what a server does: it has its own settings.");
         }
@@ -141,7 +141,7 @@ final class ServerActs {
      * @throws UsageException if there is none, or it is a run of another DAG than the one meant
      */
     long runId(Arguments arguments) {
-        Optional<String> dagId = surroundings.meantDagId(arguments);
+        Optional<String> dagId = surroundings.server().meantDagId(arguments);
         String written = arguments.argument(0).orElse(RunChoice.LATEST);
         if (written.equalsIgnoreCase(RunChoice.LATEST)) {
             return new ServerViews(server, surroundings)

@@ -46,8 +46,9 @@ final class ServerViews {
     /** The views of a named server; empty otherwise, because a home is read directly, whatever process has it open. */
     static Optional<ServerViews> of(Surroundings surroundings) {
         return surroundings
-                .serverUrl()
-                .flatMap(url -> surroundings.server())
+                .server()
+                .url()
+                .flatMap(url -> surroundings.server().client())
                 .map(server -> new ServerViews(server, surroundings));
     }
 

@@ -5,7 +5,6 @@ import dev.kahn.engine.Overrides;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.log.Secrets;
 import dev.kahn.serve.ServedHome;
-import dev.kahn.serve.ServerFile;
 import dev.kahn.setup.Dags;
 import dev.kahn.setup.SettingKeys;
 import dev.kahn.setup.Settings;
@@ -20,9 +19,7 @@ import dev.kahn.view.text.Line;
 import dev.kahn.view.text.Paint;
 import dev.kahn.view.text.Signs;
 import dev.kahn.view.text.Times;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -37,8 +34,8 @@ final class Surroundings {
     static final String IN_THE_STORE = ", in the store";
 
     private final Arguments arguments;
-    private final Map<String, String> environment;
     private final Setup setup;
+    private final ServerChoice server;
     private boolean isStorageChecked;
 
     Surroundings(
@@ -48,13 +45,13 @@ final class Surroundings {
             Screen screen,
             Map<String, String> environment) {
         this.arguments = arguments;
-        this.environment = environment;
         this.setup = new Setup(
                 new Setup.Sources(findDags, oneDag, arguments.option("--home"), environment, arguments.pairs("--set")),
                 screen,
                 Clock.systemUTC(),
                 arguments.flag("--debug"),
                 null);
+        this.server = new ServerChoice(arguments, environment, setup, this::storage);
     }
 
     /** What engines are created from, including that of a verb. */
@@ -89,16 +86,9 @@ final class Surroundings {
         }
     }
 
-    /** The named server, otherwise the one that serves this home; empty if none does. */
-    Optional<ServerClient> server() {
-        Optional<String> named = serverUrl();
-        if (named.isPresent()) {
-            return Optional.of(ServerClient.named(named.get(), token().orElse("")));
-        }
-        Storage storage = storage();
-        return ServerFile.read(home())
-                .filter(server -> storage.inUse() || ServedHome.isThere(server))
-                .map(ServerClient::new);
+    /** The server that acts in the place of this process. */
+    ServerChoice server() {
+        return server;
     }
 
     /** Whether the command line changes a DAG or a pool for this process. */
@@ -110,7 +100,7 @@ final class Surroundings {
     /** The state of a run in a list, in a word: a run whose process is gone is not running. */
     Line stateOf(long runId, RunState state) {
         boolean isInterrupted = state == RunState.RUNNING
-                && serverUrl().isEmpty()
+                && server.url().isEmpty()
                 && storage()
                         .views()
                         .filter(views -> storage().isInterrupted(views, runId, state))
@@ -118,51 +108,6 @@ final class Surroundings {
         return isInterrupted
                 ? new Line().add(Paint.BAD, "interrupted")
                 : new Line().add(Signs.paint(state), StateWords.word(state));
-    }
-
-    /** The named server. */
-    Optional<String> serverUrl() {
-        Optional<String> url = arguments.option("--server");
-        if (url.isEmpty() && arguments.option("--token-file").isPresent()) {
-            throw new UsageException("--token-file goes with --server; name the server too");
-        }
-        return url;
-    }
-
-    /** The token for it, from a file or from the environment. */
-    private Optional<String> token() {
-        return arguments
-                .option("--token-file")
-                .map(Surroundings::read)
-                .or(() -> Optional.ofNullable(environment.get("KAHN_TOKEN")))
-                .map(String::strip);
-    }
-
-    private static String read(String file) {
-        try {
-            return Files.readString(Path.of(file));
-        } catch (IOException | InvalidPathException e) {
-            throw new UsageException("--token-file: " + file + " cannot be read");
-        }
-    }
-
-    /** The DAG that is the first argument. A named server may have other DAGs than this program. */
-    String dagIdOf(Arguments typed) {
-        return serverUrl()
-                .flatMap(url -> onlyDagId().or(() -> typed.argument(0)))
-                .orElseGet(() -> dags().get(typed.argument(0)).id());
-    }
-
-    /**
-     * The DAG whose run is meant: that of the program, or of {@code --dag}. A named server may have other DAGs than
-     * this program.
-     */
-    Optional<String> meantDagId(Arguments typed) {
-        return onlyDagId()
-                .or(() -> typed.option("--dag")
-                        .map(id -> serverUrl().isPresent()
-                                ? id
-                                : dags().get(Optional.of(id)).id()));
     }
 
     /** @throws UsageException if the process that serves this home keeps its runs elsewhere */

@@ -83,7 +83,7 @@ final class TokenVerb implements Verb {
                 .option("--expires")
                 .map(text -> Moments.parse("--expires", text, ZoneOffset.UTC))
                 .orElse(null);
-        Optional<ServerClient> server = surroundings.server();
+        Optional<ServerClient> server = surroundings.server().client();
         if (server.isPresent()) {
             JsonNode made = server.get().ask("POST", "tokens", request(name, owner, role, dags, expires));
             tell(
@@ -170,6 +170,7 @@ final class TokenVerb implements Verb {
         String id = arguments.argument(1).orElseThrow(() -> new UsageException("which token? Write token revoke ID"));
         surroundings
                 .server()
+                .client()
                 .ifPresentOrElse(
                         server -> server.ask("DELETE", "tokens/" + ServerClient.part(id), null),
                         () -> AccountsAtRest.change(surroundings, accounts -> revoke(id, accounts)));

@@ -34,7 +34,8 @@ final class TriggerVerb implements Verb {
     public int run(Arguments arguments, Surroundings surroundings) {
         Optional<ServerActs> server = ServerActs.of(surroundings);
         if (server.isPresent()) {
-            return server.get().trigger(surroundings.dagIdOf(arguments), arguments.params(), arguments.option("--at"));
+            return server.get()
+                    .trigger(surroundings.server().dagIdOf(arguments), arguments.params(), arguments.option("--at"));
         }
         Dags.Dag dag = surroundings.dags().get(arguments.argument(0));
         DagGraph graph = surroundings.settings().effective(dag.graph());

@@ -50,7 +50,7 @@ final class UserVerb implements Verb {
         String name = arguments
                 .argument(1)
                 .orElseThrow(() -> new UsageException("which user? Write user " + action + " NAME"));
-        Optional<ServerClient> server = surroundings.server();
+        Optional<ServerClient> server = surroundings.server().client();
         switch (action) {
             case "add" -> add(name, role(arguments), server, surroundings);
             case "password" -> password(name, server, surroundings);

@@ -1,8 +1,6 @@
 package dev.kahn.embed;
 
 import dev.kahn.KahnException;
-import dev.kahn.engine.RunRequest;
-import dev.kahn.engine.execute.RunParams;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.StoreException;
@@ -146,14 +144,6 @@ final class EmbeddedProgram implements AutoCloseable {
         }
     }
 
-    /** See {@link Kahn#trigger(String, Map)}. */
-    long trigger(String dagId, Map<String, String> params) {
-        Dags.Dag dag = setup.dags().get(Optional.of(dagId));
-        String json = RunParams.read(dag.definition(), params);
-        return EngineActs.await(
-                server.engine().trigger(RunRequest.manual(dagId, options.clock().instant(), json)));
-    }
-
     /** See {@link Kahn#whenDone}. */
     CompletableFuture<RunRecord> whenDone(long runId) {
         CompletableFuture<RunRecord> told = new CompletableFuture<>();
@@ -188,23 +178,14 @@ final class EmbeddedProgram implements AutoCloseable {
         return new KahnException("the engine has ended; run " + runId + " continues when one is started on its store");
     }
 
-    /** See {@link Kahn#await}. */
-    RunRecord await(long runId) throws InterruptedException {
-        try {
-            return awaited.end(runId).get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KahnException known ? known : new IllegalStateException(e);
-        }
+    /** The end of a run, for a thread that waits for it; see {@link AwaitedRuns#end}. */
+    CompletableFuture<RunRecord> end(long runId) {
+        return awaited.end(runId);
     }
 
-    /** See {@link Kahn#cancel}. */
-    void cancel(long runId, String reason) {
-        server.engine().cancel(runId, reason);
-    }
-
-    /** See {@link Kahn#pause}. */
-    void pause(String dagId, boolean isPaused) {
-        EngineActs.await(server.engine().pause(dagId, isPaused));
+    /** What the application can do. */
+    EngineActs acts() {
+        return server.acts();
     }
 
     /** @return the views of runs */

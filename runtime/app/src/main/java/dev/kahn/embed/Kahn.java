@@ -1,18 +1,32 @@
 package dev.kahn.embed;
 
+import dev.kahn.KahnException;
+import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.web.site.TriggerRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /**
  * An engine that runs DAGs inside an application. Start it with {@link #builder()}, stop it with {@link #close()}. It does the
  * same as {@code serve}, without a command line: it does not touch signals, the standard streams or the configuration of logs.
  * Several can run in one JVM, each with its own home or database. Thread-safe.
+ *
+ * <p>Whatever an application asks for is durable when the call returns, together with its entry in the audit log. A call that is
+ * refused, because there is no such DAG or run for instance, changes nothing and throws a {@link KahnException} with the reason in
+ * one line. A call also throws one if the store is away for more than 20 seconds, or the thread is interrupted; then it takes effect
+ * as soon as the store is back.
  */
 public final class Kahn implements AutoCloseable {
+
+    /** Whom the audit log names; not a user of the console. */
+    private static final Actor APPLICATION = new Actor("application", "embedded");
 
     private final EmbeddedProgram program;
 
@@ -34,8 +48,7 @@ public final class Kahn implements AutoCloseable {
      *
      * @param dagId the DAG
      * @return the run's number, once the run is durable
-     * @throws dev.kahn.KahnException if there is no such DAG, a parameter has no default, or the store is away, as for {@link
-     *     #trigger(String, Map)}
+     * @throws KahnException if there is no such DAG, a parameter has no default, or the store is away
      */
     public long trigger(String dagId) {
         return trigger(dagId, Map.of());
@@ -48,19 +61,19 @@ public final class Kahn implements AutoCloseable {
      * @param dagId the DAG
      * @param params parameters by name, as text; missing ones have their defaults
      * @return the run's number, once the run is durable
-     * @throws dev.kahn.KahnException if there is no such DAG; if parameters are wrong, with all of them; or if the store is
-     *     away for more than 20 seconds or the thread is interrupted: then the run is made as soon as the store is back
+     * @throws KahnException if there is no such DAG; if parameters are wrong, with all of them; or if the store is away
      */
     public long trigger(String dagId, Map<String, String> params) {
-        return program.trigger(dagId, params);
+        return program.acts()
+                .trigger(APPLICATION, TriggerRequest.now(dagId, params))
+                .runId();
     }
 
     /**
      * Waits for a run to end, without blocking a thread. What depends on the future may itself wait for runs.
      *
      * @param runId the run's number
-     * @return the run once it is done; fails with a {@link dev.kahn.KahnException} if there is no such run, or the engine
-     *     ends before it
+     * @return the run once it is done; fails with a {@link KahnException} if there is no such run, or the engine ends before it
      */
     public CompletableFuture<RunRecord> whenDone(long runId) {
         return program.whenDone(runId);
@@ -71,11 +84,15 @@ public final class Kahn implements AutoCloseable {
      *
      * @param runId the run's number
      * @return the run, which is done
-     * @throws dev.kahn.KahnException if there is no such run, or the engine ends before it
+     * @throws KahnException if there is no such run, or the engine ends before it
      * @throws InterruptedException if the thread is interrupted; the run continues
      */
     public RunRecord await(long runId) throws InterruptedException {
-        return program.await(runId);
+        try {
+            return program.end(runId).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KahnException known ? known : new IllegalStateException(e);
+        }
     }
 
     /**
@@ -99,14 +116,37 @@ public final class Kahn implements AutoCloseable {
     }
 
     /**
-     * Requests the cancellation of a run: its bodies are interrupted, and tasks that have not ended are cancelled. Does not
-     * wait for that ({@link #await} does). Does nothing if the run has ended or does not exist.
+     * Cancels a run: its bodies are interrupted, and tasks that have not ended are cancelled. Does not wait for the bodies.
      *
      * @param runId its number
      * @param reason who or why, in one line
+     * @throws KahnException if there is no such run, it has ended, or the store is away
      */
     public void cancel(long runId, String reason) {
-        program.cancel(runId, reason);
+        program.acts().cancel(APPLICATION, runId, reason);
+    }
+
+    /**
+     * Runs tasks of a run again, and those that did not run because of them. Does not wait for the run ({@link #await} does).
+     *
+     * @param runId its number
+     * @param tasks their ids, or single elements such as {@code send[3]}; none for all that failed
+     * @throws KahnException if there is no such run or task, nothing of it failed, or the store is away
+     */
+    public void retry(long runId, String... tasks) {
+        program.acts().retry(APPLICATION, runId, Set.copyOf(List.of(tasks)), false);
+    }
+
+    /**
+     * Marks a task, or one element of a mapped task, whatever it is doing. Tasks that did not run because of it are decided again.
+     *
+     * @param runId the number of its run
+     * @param task its id; {@code send[3]} for an element
+     * @param as {@link TaskState#SUCCESS}, {@link TaskState#FAILED} or {@link TaskState#SKIPPED}
+     * @throws KahnException if there is no such run or task, it cannot be marked so, or the store is away
+     */
+    public void mark(long runId, String task, TaskState as) {
+        program.acts().mark(APPLICATION, runId, task, as);
     }
 
     /**
@@ -116,12 +156,10 @@ public final class Kahn implements AutoCloseable {
      *
      * @param dagId the DAG
      * @param isPaused true pauses it; false resumes it
-     * @throws IllegalArgumentException if there is no such DAG
-     * @throws dev.kahn.KahnException if the store is away for more than 20 seconds or the thread is interrupted: then it takes
-     *     effect as soon as the store is back
+     * @throws KahnException if there is no such DAG, or the store is away
      */
     public void pause(String dagId, boolean isPaused) {
-        program.pause(dagId, isPaused);
+        program.acts().pause(APPLICATION, dagId, isPaused);
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.plan.Triggered;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Suggestion;
 import dev.kahn.setup.Dags;
 import dev.kahn.view.AccessViews;
 import dev.kahn.view.Views;
@@ -79,8 +80,13 @@ public final class EngineActs implements Acts, Accounts.Keeper {
 
     @Override
     public void cancel(Actor actor, long runId) {
+        cancel(actor, runId, cancelledBy(actor));
+    }
+
+    /** Cancels a run for a reason, in one line. */
+    public void cancel(Actor actor, long runId, String reason) {
         String dagId = dagOf(runId);
-        await(engine.cancel(runId, cancelledBy(actor), run -> audit.entry(actor, "cancel", dagId, runId, "")));
+        await(engine.cancel(runId, reason, run -> audit.entry(actor, "cancel", dagId, runId, "")));
     }
 
     @Override
@@ -172,7 +178,8 @@ public final class EngineActs implements Acts, Accounts.Keeper {
         return dags.stream()
                 .filter(known -> known.id().equals(dagId))
                 .findFirst()
-                .orElseThrow(() -> new RefusedException("there is no DAG " + dagId + " here"));
+                .orElseThrow(() -> new RefusedException("there is no DAG \"" + dagId + "\"; "
+                        + Suggestion.among(dags.stream().map(Dags.Dag::id).toList(), dagId, "the DAGs are")));
     }
 
     /** Waits for an answer of the engine, as long as a person would. */

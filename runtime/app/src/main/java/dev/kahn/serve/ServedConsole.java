@@ -5,6 +5,7 @@ import dev.kahn.engine.plan.UserRecord;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.node.Node;
 import dev.kahn.node.RunFeed;
+import dev.kahn.setup.Dags;
 import dev.kahn.setup.Setup;
 import dev.kahn.setup.UsageException;
 import dev.kahn.view.AccessViews;
@@ -19,6 +20,7 @@ import dev.kahn.web.site.Site;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The console and API of this process, and the file in the home by which other programs find them. Thread-safe. */
 final class ServedConsole implements AutoCloseable {
@@ -88,13 +90,14 @@ final class ServedConsole implements AutoCloseable {
 
     private static Site site(EngineActs acts, Node node, Setup setup) {
         return new Site(
-                setup.settings().effective(),
-                setup.settings().overrides(),
-                setup.storage().lastingViews(),
-                setup.storage().logs(),
-                node.catalog(),
-                acts,
-                setup.clock());
+                        setup.settings().effective(),
+                        setup.settings().overrides(),
+                        setup.storage().lastingViews(),
+                        setup.storage().logs(),
+                        node.catalog(),
+                        acts,
+                        setup.clock())
+                .withClasses(setup.dags().all().stream().collect(Collectors.toMap(Dags.Dag::id, Dags.Dag::classes)));
     }
 
     /** The address for a browser on this machine. */

@@ -141,6 +141,11 @@ public final class Server implements AutoCloseable {
         return node.engine();
     }
 
+    /** What people and applications can do. */
+    public EngineActs acts() {
+        return acts;
+    }
+
     /** The address of the console; empty if there is none. */
     public Optional<String> address() {
         return Optional.ofNullable(console).map(ServedConsole::address);

@@ -20,6 +20,11 @@ public final class Dags {
         public String id() {
             return graph.id();
         }
+
+        /** The loader of its classes, and of what the compiler wrote next to them. */
+        public ClassLoader classes() {
+            return definition.getClass().getClassLoader();
+        }
     }
 
     private final Map<String, Dag> byId = new TreeMap<>();

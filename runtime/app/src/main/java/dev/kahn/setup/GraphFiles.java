@@ -1,9 +1,8 @@
 package dev.kahn.setup;
 
 import dev.kahn.graph.json.GraphJsonWriter;
+import dev.kahn.view.CompiledFiles;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The files that the compiler wrote about a DAG, next to its classes. */
@@ -22,13 +21,11 @@ public final class GraphFiles {
     }
 
     private static Optional<String> read(Dags.Dag dag, String extension) {
-        String name = "META-INF/kahn/" + dag.id() + extension;
-        try (InputStream resource = dag.definition().getClass().getClassLoader().getResourceAsStream(name)) {
-            return resource == null
-                    ? Optional.empty()
-                    : Optional.of(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+        try {
+            return CompiledFiles.read(dag.classes(), dag.id(), extension);
         } catch (IOException e) {
-            throw new UsageException(name + " cannot be read from the class path: " + e.getMessage());
+            throw new UsageException(
+                    "META-INF/kahn/" + dag.id() + extension + " cannot be read from the class path: " + e.getMessage());
         }
     }
 }

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,20 +35,7 @@ class ServeReportTest {
 
     private String told(String format) {
         try (JdbcRunStore store = Database.in(home).open()) {
-            store.commit(List.of(new RunRecord(
-                    7,
-                    "Mapped",
-                    "v1",
-                    RunType.MANUAL,
-                    AT,
-                    Interval.emptyAt(AT),
-                    "{}",
-                    RunState.RUNNING,
-                    AT,
-                    AT,
-                    null,
-                    null,
-                    "")));
+            store.commit(List.of(run(RunState.RUNNING, null, "")));
         }
         return toldOf(format);
     }
@@ -103,5 +91,26 @@ class ServeReportTest {
                 .startsWith("{\"event\":\"task\",\"at\":\"")
                 .contains("\"run\":7,\"dag\":\"Mapped\",\"task\":\"each\"")
                 .contains("\"mappedOver\":[1,2]");
+    }
+
+    @Test
+    void a_run_that_is_marked_after_its_end_is_not_told_again() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ServeReport report = ServeReport.of(surroundings("text", out));
+        report.tell(run(RunState.RUNNING, null, ""));
+        report.tell(run(RunState.FAILED, AT.plusSeconds(9), "task load failed"));
+        report.tell(run(RunState.FAILED, AT.plusSeconds(9), "task mail failed"));
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .extracting(line -> line.replaceFirst("^\\S+ \\S+ {2}", "").replaceFirst(", for .*", ""))
+                .containsExactly(
+                        "Mapped run 7 is late: it should have ended by now",
+                        "Mapped run 7 started",
+                        "Mapped run 7 failed after 9.0s: task load failed");
+    }
+
+    private static RunRecord run(RunState state, @Nullable Instant end, String reason) {
+        return new RunRecord(
+                7, "Mapped", "v1", RunType.MANUAL, AT, Interval.emptyAt(AT), "{}", state, AT, AT, end, AT, reason);
     }
 }

@@ -5,19 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kahn.InstanceFactory;
 import dev.kahn.KahnException;
+import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.AuditRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.store.Database;
+import dev.kahn.view.AccessViews;
 import dev.kahn.view.Views;
 import java.io.PrintStream;
+import java.lang.reflect.Proxy;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +50,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -243,6 +256,104 @@ class KahnTest {
     }
 
     @Test
+    void connections_of_the_application_are_shown_as_such() throws Exception {
+        try (Kahn kahn = kahn("Daily", input -> "")
+                .connection("shop", new AtomicInteger())
+                .console(0)
+                .start()) {
+            assertThat(get(kahn, "api/v1/connections"))
+                    .contains("\"connection\":\"shop\"", "\"kind\":\"application\"", "\"problems\":[]");
+        }
+    }
+
+    /** As in an application that loads its plugins itself. */
+    @Test
+    void classes_and_sources_of_a_DAG_come_from_the_loader_of_its_definition() throws Exception {
+        Path plugin = home.resolve("plugin");
+        Path compiled = Files.createDirectories(plugin.resolve("META-INF/kahn"));
+        Files.writeString(compiled.resolve("Plugged.java.txt"), "class Plugged {}\n");
+        Path size = Files.writeString(plugin.resolve("Size.java"), "package plugin; public enum Size { SMALL, BIG }");
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-proc:none", "-d", plugin.toString(), size.toString()))
+                .isZero();
+        DagGraph graph = DagGraph.builder("Plugged", "plugin.Plugged")
+                .version("1")
+                .params("plugin.Sizes", new ParamsSpec.Param("size", "plugin.Size", "BIG"))
+                .task(TaskNode.builder("task").build())
+                .build();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {plugin.toUri().toURL()})) {
+            DagDefinition<?> definition = (DagDefinition<?>) Proxy.newProxyInstance(
+                    loader,
+                    new Class<?>[] {DagDefinition.class},
+                    (proxy, method, arguments) -> method.getName().equals("graph") ? graph : Object.class);
+            try (Kahn kahn = Kahn.builder()
+                    .home(home.resolve("Plugged"))
+                    .dags(definition)
+                    .console(0)
+                    .start()) {
+                assertThat(get(kahn, "api/v1/dags/Plugged/source")).isEqualTo("class Plugged {}\n");
+                assertThat(get(kahn, "dags/Plugged/trigger")).contains(">SMALL<", ">BIG<");
+            }
+        }
+    }
+
+    private static String get(Kahn kahn, String path) throws Exception {
+        URI address = URI.create(kahn.console().orElseThrow() + path);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    @Test
+    void what_cannot_be_done_is_refused_in_one_line() throws Exception {
+        try (Kahn kahn = kahn("Daily", input -> "").start()) {
+            long done = kahn.await(kahn.trigger("Daily")).runId();
+
+            assertRefused(() -> kahn.trigger("Dialy"), "there is no DAG \"Dialy\"; did you mean \"Daily\"?");
+            assertRefused(() -> kahn.pause("Dialy", true), "there is no DAG \"Dialy\"; did you mean \"Daily\"?");
+            assertRefused(() -> kahn.cancel(99, "why"), "there is no run 99");
+            assertRefused(() -> kahn.cancel(done, "why"), "run 1 is already done; there is nothing to cancel");
+            assertRefused(() -> kahn.await(99), "there is no run 99");
+            assertRefused(() -> kahn.retry(99), "there is no run 99");
+            assertRefused(() -> kahn.mark(done, "tusk", TaskState.FAILED), "DAG Daily has no task \"tusk\"");
+        }
+    }
+
+    private static void assertRefused(ThrowableAssert.ThrowingCallable act, String why) {
+        assertThatThrownBy(act)
+                .isInstanceOf(KahnException.class)
+                .hasMessageStartingWith(why)
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void what_the_application_does_is_in_the_audit_log() throws Exception {
+        AtomicInteger times = new AtomicInteger();
+        CountDownLatch never = new CountDownLatch(1);
+        try (Kahn kahn = kahn("Daily", input -> {
+                    if (times.getAndIncrement() == 0) {
+                        throw new IllegalStateException("planted");
+                    }
+                    return awaited(never);
+                })
+                .start()) {
+            long run = kahn.await(kahn.trigger("Daily")).runId();
+            kahn.mark(run, "task", TaskState.SUCCESS);
+            assertThat(kahn.run(run).orElseThrow().state()).isEqualTo(RunState.SUCCESS);
+            kahn.retry(run, "task");
+            kahn.cancel(run, "the order was withdrawn");
+            assertThat(kahn.await(run).reason()).isEqualTo("the order was withdrawn");
+            kahn.pause("Daily", true);
+            kahn.pause("Daily", false);
+        }
+        assertThat(new AccessViews(Database.in(home.resolve("Daily"))).audit(AccessViews.AuditFilter.ALL, 10))
+                .allSatisfy(row -> assertThat(row.actor()).isEqualTo(new Actor("application", "embedded")))
+                .extracting(AuditRecord::action)
+                .containsExactly("resume", "pause", "cancel", "retry", "mark", "trigger");
+    }
+
+    @Test
     void a_listener_hears_what_is_stored() throws Exception {
         CompletableFuture<RunRecord> heard = new CompletableFuture<>();
         try (Kahn kahn = kahn("Daily", input -> "")
@@ -361,7 +472,7 @@ class KahnTest {
             long run = kahn.trigger("Daily");
             CompletableFuture<RunRecord> waiting = kahn.whenDone(run);
             clock.isBroken = true;
-            kahn.cancel(run, "to wake it");
+            assertThatThrownBy(() -> kahn.cancel(run, "to wake it")).isInstanceOf(KahnException.class);
 
             assertThatThrownBy(() -> waiting.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(KahnException.class);
             assertThatThrownBy(() -> kahn.await(run))

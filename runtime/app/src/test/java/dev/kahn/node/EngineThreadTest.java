@@ -12,7 +12,7 @@ import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.engine.port.TaskExecutor;
-import dev.kahn.testing.MemoryStore;
+import dev.kahn.testing.engine.MemoryStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

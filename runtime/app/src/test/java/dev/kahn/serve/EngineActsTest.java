@@ -18,7 +18,7 @@ import dev.kahn.setup.Dags;
 import dev.kahn.store.Database;
 import dev.kahn.store.JdbcRunStore;
 import dev.kahn.testing.ManualClock;
-import dev.kahn.testing.ScriptedExecutor;
+import dev.kahn.testing.engine.ScriptedExecutor;
 import dev.kahn.view.AccessViews;
 import dev.kahn.view.Views;
 import dev.kahn.web.site.BackfillRequest;

@@ -17,6 +17,7 @@ import dev.kahn.graph.Suggestion;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.Ticks;
 import dev.kahn.graph.UpstreamResult;
+import dev.kahn.testing.engine.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -169,21 +169,24 @@ final class ExplorationReport {
     }
 
     private Map<String, String> ranAgain() {
-        Map<String, Long> usual = calls(calm);
+        Map<String, Long> usual = attempts(calm);
         Map<String, String> again = new LinkedHashMap<>();
-        calls(attempted).forEach((instance, calls) -> {
+        attempts(attempted).forEach((instance, number) -> {
             long expected = usual.getOrDefault(instance, 0L);
-            if (calls > expected) {
-                again.put(instance, calls + " times instead of " + expected);
+            if (number > expected) {
+                again.put(instance, number + " times instead of " + expected);
             }
         });
         return again;
     }
 
-    private static Map<String, Long> calls(Attempted attempted) {
+    /** How many attempts called a body. A sensor may be called many times in one. */
+    private static Map<String, Long> attempts(Attempted attempted) {
         return attempted.run().calls().stream()
+                .map(BodyCalled::attempt)
+                .distinct()
                 .collect(Collectors.groupingBy(
-                        call -> call.attempt().instance().toString(), LinkedHashMap::new, Collectors.counting()));
+                        attempt -> attempt.instance().toString(), LinkedHashMap::new, Collectors.counting()));
     }
 
     private List<String> differ() {

@@ -11,6 +11,7 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonWriter;
+import dev.kahn.testing.engine.MemoryStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,12 @@ final class Session {
             String params,
             boolean isScheduled) {}
 
+    /**
+     * Where living processes of bodies are recorded: one folder for all tests of this JVM, because nothing tells when a test has
+     * ended. Nothing is in it then.
+     */
+    private static final Path PROCESSES = folderOfThisJvm();
+
     private final Given given;
     private final DagGraph graph;
     private final ReplacedBodies<?> bodies;
@@ -83,7 +90,7 @@ final class Session {
         this.store = store;
         this.timeline = new Timeline(clock);
         this.logs = new AttemptLogs(this::logged);
-        store.watch(new CommitWatch(fate, timeline));
+        store.watch(new WatchedCommits(fate, timeline));
         store.saveGraph(graph.id(), graph.version(), GraphJsonWriter.pretty(graph));
         Capture.install();
         LogCapture.install();
@@ -98,8 +105,14 @@ final class Session {
         }
     }
 
+    private static Path folderOfThisJvm() {
+        String name = "kahn-test-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"), name);
+        folder.toFile().deleteOnExit();
+        return folder;
+    }
+
     private TestExecutor newExecutor() {
-        Path processes = Path.of(System.getProperty("java.io.tmpdir"), "kahn-test-" + UUID.randomUUID());
         LocalExecutor real = LocalExecutor.onCallersThread(
                 List.of(bodies),
                 new LocalExecutor.Surroundings(
@@ -108,7 +121,7 @@ final class Session {
                         (attempt, done, total, unit) -> executor.seen("progress " + done + " of " + total + " " + unit),
                         clock,
                         MAX_RESULT_BYTES,
-                        processes,
+                        PROCESSES,
                         given.instances()));
         return new TestExecutor(
                 real, instance -> bodies.stub(instance).map(Stub::takes).orElse(Duration.ZERO), timeline, fate);

@@ -2,6 +2,7 @@ package dev.kahn.testing;
 
 import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.testing.engine.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -14,6 +14,8 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.Triggered;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.testing.engine.MemoryStore;
+import dev.kahn.testing.engine.ScriptedExecutor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

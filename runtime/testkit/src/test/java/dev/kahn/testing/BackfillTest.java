@@ -13,6 +13,8 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.testing.engine.MemoryStore;
+import dev.kahn.testing.engine.ScriptedExecutor;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;

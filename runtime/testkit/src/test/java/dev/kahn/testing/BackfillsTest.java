@@ -8,6 +8,8 @@ import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.testing.engine.MemoryStore;
+import dev.kahn.testing.engine.ScriptedExecutor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -16,6 +16,8 @@ import dev.kahn.engine.schedule.DagSchedule;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.json.GraphJsonWriter;
+import dev.kahn.testing.engine.MemoryStore;
+import dev.kahn.testing.engine.ScriptedExecutor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -16,6 +16,7 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.port.CommitListener;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.testing.engine.MemoryStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

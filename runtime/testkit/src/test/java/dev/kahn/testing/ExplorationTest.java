@@ -10,10 +10,13 @@ import dev.kahn.Sensor;
 import dev.kahn.Task;
 import dev.kahn.TaskContext;
 import dev.kahn.engine.plan.RunState;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Bodies that may not run twice are found, and those that may are left in peace. */
@@ -154,6 +157,51 @@ class ExplorationTest {
                 .hasMessageContaining("guest is skipped: ");
         test.stub("guest").skips("nobody is invited");
         test.explore(Object::new).leavesTheSame(world -> 3);
+    }
+
+    /** Takes a letter that cannot be taken twice. */
+    @Dag(retries = 0)
+    static final class Inbox {
+        interface Box {
+            boolean take();
+        }
+
+        @Sensor(every = "1m", timeout = "1d")
+        boolean arrived(@Connection("box") Box box) {
+            return box.take();
+        }
+    }
+
+    @Test
+    void the_polls_of_a_sensor_are_no_repetitions() {
+        assertThatThrownBy(() -> DagTest.of(Inbox.class)
+                        .explore(() -> new ArrayList<>(List.of("letter")))
+                        .with((test, box) -> test.connection("box", (Inbox.Box) () -> box.remove("letter")))
+                        .holds(box -> {}))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("  so it runs again: arrived, 2 times instead of 1\n");
+    }
+
+    /** Starts a process. */
+    @Dag
+    static final class Processes {
+        @Task
+        void call(TaskContext task) throws Exception {
+            task.start(new ProcessBuilder("true")).waitFor();
+        }
+    }
+
+    @Test
+    void all_processes_of_bodies_are_recorded_in_one_folder() throws Exception {
+        DagTest.of(Processes.class).explore(ArrayList::new).holds(world -> {});
+        DagTest.of(Processes.class).explore(ArrayList::new).holds(world -> {});
+
+        try (Stream<Path> folders = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            assertThat(folders.map(folder -> folder.getFileName().toString()))
+                    .filteredOn(name -> name.startsWith(
+                            "kahn-test-" + ProcessHandle.current().pid() + "-"))
+                    .hasSize(1);
+        }
     }
 
     @Test

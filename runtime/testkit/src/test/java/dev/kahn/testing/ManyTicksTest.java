@@ -13,6 +13,8 @@ import dev.kahn.engine.port.StoreException;
 import dev.kahn.engine.schedule.TickLead;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.testing.engine.MemoryStore;
+import dev.kahn.testing.engine.ScriptedExecutor;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;

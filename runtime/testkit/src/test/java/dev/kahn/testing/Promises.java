@@ -24,6 +24,7 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Schedule;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.Ticks;
+import dev.kahn.testing.engine.MemoryStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

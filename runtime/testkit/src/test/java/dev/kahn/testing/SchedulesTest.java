@@ -12,6 +12,7 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.testing.engine.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

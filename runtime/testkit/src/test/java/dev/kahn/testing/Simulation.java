@@ -22,6 +22,7 @@ import dev.kahn.engine.schedule.TickLead;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.json.GraphJsonWriter;
+import dev.kahn.testing.engine.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

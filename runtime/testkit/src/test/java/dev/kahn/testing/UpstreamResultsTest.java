@@ -21,6 +21,8 @@ import dev.kahn.engine.port.StoreTakenException;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.json.GraphJsonWriter;
+import dev.kahn.testing.engine.MemoryStore;
+import dev.kahn.testing.engine.ScriptedExecutor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

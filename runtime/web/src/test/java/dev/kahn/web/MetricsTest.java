@@ -34,4 +34,26 @@ class MetricsTest {
             assertThat(console.get("metrics")).contains("kahn_tick_late_seconds_count 1\n");
         }
     }
+
+    /** A mark of a task stores its run again, although the run is done and stays so. */
+    @Test
+    void a_run_is_counted_when_it_ends_and_not_when_it_is_marked(@TempDir Path home) throws Exception {
+        RunRow row = new RunRow(1, "Daily", NOW).state(RunState.FAILED);
+        RunRow other = new RunRow(2, "Daily", NOW).state(RunState.FAILED);
+        try (OpenConsole console = new OpenConsole(home, NOW)) {
+            console.changed(List.of(row.row()));
+            assertThat(console.get("metrics")).doesNotContain("kahn_runs_total{dag");
+
+            Instant end = NOW.plusSeconds(9);
+            console.changed(List.of(run(1, NOW), run(2, NOW)));
+            console.changed(List.of(row.endedAt(end).row(), other.endedAt(end).row(), row.row()));
+            console.changed(List.of(row.reason("another task failed").row()));
+            assertThat(console.get("metrics"))
+                    .contains("kahn_runs_total{dag=\"Daily\",state=\"FAILED\"} 2.0\n", "kahn_run_seconds_count 2\n");
+
+            console.changed(List.of(run(1, NOW), row.endedAt(end.plusSeconds(1)).row()));
+            assertThat(console.get("metrics"))
+                    .contains("kahn_runs_total{dag=\"Daily\",state=\"FAILED\"} 3.0\n", "kahn_run_seconds_count 3\n");
+        }
+    }
 }

@@ -14,12 +14,14 @@ import dev.kahn.web.http.Listen;
 import dev.kahn.web.site.Site;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.util.Base64;
@@ -164,5 +166,67 @@ class TlsTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("with that password")
                 .hasMessageNotContaining("wrong");
+    }
+
+    @Test
+    void a_missing_file_is_named() throws Exception {
+        Path certificate =
+                pem("there.pem", "CERTIFICATE", keys.getCertificate("console").getEncoded());
+        Path nope = folder.resolve("nope");
+
+        assertThatThrownBy(() -> Certificates.pkcs12(nope, PASSWORD)).hasMessage("there is no file " + nope);
+        assertThatThrownBy(() -> Certificates.pem(nope, certificate)).hasMessage("there is no file " + nope);
+        assertThatThrownBy(() -> Certificates.pem(certificate, nope)).hasMessage("there is no file " + nope);
+    }
+
+    @Test
+    void a_key_that_was_cut_is_told() throws Exception {
+        Path certificate =
+                pem("whole.pem", "CERTIFICATE", keys.getCertificate("console").getEncoded());
+        Path cut = Files.writeString(
+                folder.resolve("cut.key"), "-----BEGIN PRIVATE KEY-----\nMIGHA\n-----END PRIVATE KEY-----\n");
+        Path shorter = Files.writeString(folder.resolve("shorter.key"), "-----BEGIN PRIVATE KEY-----\nMIGHA\n");
+
+        assertThatThrownBy(() -> Certificates.pem(certificate, cut))
+                .isInstanceOf(IOException.class)
+                .hasMessage(cut + " contains a damaged private key");
+        assertThatThrownBy(() -> Certificates.pem(certificate, shorter))
+                .isInstanceOf(IOException.class)
+                .hasMessage(shorter + " contains a damaged private key");
+    }
+
+    /** The console would start, and every handshake would fail. */
+    @Test
+    void the_key_must_be_that_of_the_certificate() throws Exception {
+        Path certificate =
+                pem("its.pem", "CERTIFICATE", keys.getCertificate("console").getEncoded());
+        for (String algorithm : List.of("EC", "RSA")) {
+            Path other = pem(
+                    algorithm + ".key",
+                    "PRIVATE KEY",
+                    KeyPairGenerator.getInstance(algorithm)
+                            .generateKeyPair()
+                            .getPrivate()
+                            .getEncoded());
+
+            assertThatThrownBy(() -> Certificates.pem(certificate, other))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("the key in " + other + " is not that of the certificate");
+        }
+    }
+
+    @Test
+    void a_keystore_needs_a_key() throws Exception {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("console", keys.getCertificate("console"));
+        Path file = folder.resolve("trusted.p12");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            trusted.store(out, PASSWORD.toCharArray());
+        }
+
+        assertThatThrownBy(() -> Certificates.pkcs12(file, PASSWORD))
+                .isInstanceOf(IOException.class)
+                .hasMessage(file + " contains no private key; it needs the server's, with its certificate");
     }
 }

@@ -17,10 +17,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The connections that are configured, and those that DAGs use. Thread-safe. */
+/** The connections that are configured, those that an application provides, and those that DAGs use. Thread-safe. */
 public final class DagConnections implements ConnectionCatalog {
 
     private final ConfiguredConnections configured;
+    private final Map<String, Object> provided;
     private final Map<String, List<Use>> uses = new TreeMap<>();
     private final Collection<DagGraph> dags;
     private final Function<String, Optional<String>> ofTarget;
@@ -32,19 +33,25 @@ public final class DagConnections implements ConnectionCatalog {
      * @param dags the DAGs whose tasks may take them
      */
     public DagConnections(ConfiguredConnections configured, Collection<DagGraph> dags) {
-        this(configured, dags, target -> Optional.empty());
+        this(configured, Map.of(), dags, target -> Optional.empty());
     }
 
     /**
      * The connections that tasks take, and those that notifications use.
      *
      * @param configured the configured connections
+     * @param provided those of the application that this process is part of, by name; tasks get them instead of configured
+     *     ones, but notifications do not
      * @param dags the DAGs whose tasks may take them, and which may notify somebody
      * @param ofTarget finds the connection over which a target is notified; empty if there is none
      */
     public DagConnections(
-            ConfiguredConnections configured, Collection<DagGraph> dags, Function<String, Optional<String>> ofTarget) {
+            ConfiguredConnections configured,
+            Map<String, Object> provided,
+            Collection<DagGraph> dags,
+            Function<String, Optional<String>> ofTarget) {
         this.configured = configured;
+        this.provided = Map.copyOf(provided);
         this.dags = List.copyOf(dags);
         this.ofTarget = ofTarget;
         for (DagGraph dag : dags) {
@@ -83,6 +90,7 @@ public final class DagConnections implements ConnectionCatalog {
     @Override
     public List<Entry> connections() {
         Set<String> names = new LinkedHashSet<>(configured.names());
+        names.addAll(provided.keySet());
         names.addAll(uses.keySet());
         Map<String, Set<Notified>> notifications = notifications();
         return names.stream()
@@ -92,10 +100,12 @@ public final class DagConnections implements ConnectionCatalog {
     }
 
     private Entry entry(String name, List<Notified> notifications) {
-        Optional<String> url = url(name);
+        Optional<String> url = provided.containsKey(name) ? Optional.empty() : url(name);
         return new Entry(
                 name,
-                url.flatMap(Kind::of).map(Kind::title).orElse(""),
+                provided.containsKey(name)
+                        ? "application"
+                        : url.flatMap(Kind::of).map(Kind::title).orElse(""),
                 url.map(Address::shown).orElse(""),
                 uses.getOrDefault(name, List.of()),
                 notifications,
@@ -112,6 +122,9 @@ public final class DagConnections implements ConnectionCatalog {
     }
 
     private List<String> problems(String name) {
+        if (provided.containsKey(name)) {
+            return List.of();
+        }
         Set<String> problems = new LinkedHashSet<>(configured.problems(name, Optional.empty()));
         if (problems.isEmpty()) {
             uses.getOrDefault(name, List.of())
@@ -140,6 +153,8 @@ public final class DagConnections implements ConnectionCatalog {
 
     @Override
     public Verdict test(String name) {
-        return configured.test(name);
+        return provided.containsKey(name)
+                ? new Verdict(name, true, "not tried: provided by the application")
+                : configured.test(name);
     }
 }

@@ -58,6 +58,7 @@ class AddressTest {
 
         assertThat(new DagConnections(
                                 TestConnections.of("url", "https://example.com"),
+                                Map.of(),
                                 List.of(sales),
                                 target -> Notifiers.connection(target, Map.of()))
                         .connections())

@@ -119,8 +119,22 @@ class ConfiguredConnectionsTest {
                         .connection("mail", "dev.kahn.connect.Mailer")
                         .build())
                 .build();
-        DagConnections catalog = new DagConnections(connections, List.of(dag));
+        Map<String, Object> provided = Map.of("mail", "a mailer of the application", "own", "something else");
+        DagConnections embedded = new DagConnections(connections, provided, List.of(dag), target -> Optional.empty());
+        assertThat(embedded.connections())
+                .filteredOn(entry -> provided.containsKey(entry.name()))
+                .extracting(
+                        ConnectionCatalog.Entry::name,
+                        ConnectionCatalog.Entry::kind,
+                        entry -> entry.problems().size())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("mail", "application", 0),
+                        org.assertj.core.groups.Tuple.tuple("own", "application", 0));
+        assertThat(embedded.problems()).noneMatch(problem -> problem.contains("Mailing.send"));
+        assertThat(embedded.test("mail"))
+                .isEqualTo(new ConnectionCatalog.Verdict("mail", true, "not tried: provided by the application"));
 
+        DagConnections catalog = new DagConnections(connections, List.of(dag));
         assertThat(catalog.connections())
                 .extracting(
                         ConnectionCatalog.Entry::name, ConnectionCatalog.Entry::kind, ConnectionCatalog.Entry::address)

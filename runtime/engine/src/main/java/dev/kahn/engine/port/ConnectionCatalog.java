@@ -9,8 +9,10 @@ public interface ConnectionCatalog {
      * A connection that is configured, or that a DAG uses.
      *
      * @param name its name in the configuration
-     * @param kind the kind of system at the other end, such as {@code SFTP}; empty if it is not configured
-     * @param address where that is, without user, password and parameters; empty if it is not configured
+     * @param kind the kind of system at the other end, such as {@code SFTP}, or {@code application} if the application
+     *     that this process is part of provides it; empty if it is not configured
+     * @param address where that is, without user, password and parameters; empty if it is not configured, or the
+     *     application provides it
      * @param uses the tasks that use it
      * @param notifications who is notified through it
      * @param problems what is wrong with its configuration, each a sentence for people; usually empty

@@ -185,7 +185,7 @@ final class DagOperations {
 
     private Reply source(Call call) throws IOException {
         DagGraph dag = Lookup.dag(site, call);
-        String source = DagTexts.source(dag)
+        String source = DagTexts.source(site.classes(dag), dag)
                 .map(DagSource::text)
                 .orElseThrow(
                         () -> new HttpException(404, "The source of " + dag.id() + " is not part of the program."));

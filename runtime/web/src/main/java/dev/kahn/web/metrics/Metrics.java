@@ -7,6 +7,7 @@ import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.view.RunEnds;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.Reply;
 import dev.kahn.web.http.Routes;
@@ -42,6 +43,7 @@ public final class Metrics {
     private final Site site;
     private final LoopLag loopLag;
     private final Instant since;
+    private final RunEnds ends;
 
     private final Histogram late = histogram("kahn_tick_late_seconds", "From a tick to its run.", LATE);
     private final Histogram queued =
@@ -74,6 +76,7 @@ public final class Metrics {
         this.site = site;
         this.loopLag = new LoopLag(loop, site.clock());
         this.since = since;
+        this.ends = new RunEnds(since);
         this.commits = histogram("kahn_commit_seconds", "How long it took to store a batch on disk.", SHORT);
         commits.to(this.commits::observe);
         for (NotificationState state : List.of(NotificationState.SENT, NotificationState.GIVEN_UP)) {
@@ -148,7 +151,7 @@ public final class Metrics {
         }
         Instant start = run.startedAt();
         Instant end = run.endedAt();
-        if (run.state().isDone() && end != null) {
+        if (ends.isEnd(run) && end != null) {
             runs.labelValues(run.dagId(), run.state().name()).inc();
             runTime.observe(start == null ? 0 : seconds(start, end));
         }

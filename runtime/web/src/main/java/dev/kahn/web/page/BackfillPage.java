@@ -83,7 +83,7 @@ public record BackfillPage(
                 to,
                 written.getOrDefault("parallel", ""),
                 written.containsKey("again"),
-                TriggerForm.of(dag, params(written), problems),
+                TriggerForm.of(site, dag, params(written), problems),
                 preview,
                 looked,
                 problem,

@@ -180,7 +180,7 @@ public final class Pages {
 
     private Reply source(Call call) throws IOException {
         DagGraph dag = dagOf(call);
-        DagSource source = DagTexts.source(dag).orElse(new DagSource(1, ""));
+        DagSource source = DagTexts.source(site.classes(dag), dag).orElse(new DagSource(1, ""));
         return templates.page("source", call, Map.of("dag", dag, "source", source, "paused", site.isPaused(dag.id())));
     }
 
@@ -201,7 +201,8 @@ public final class Pages {
             moment = written.isBlank() ? null : MomentField.moment("scheduled for", written, dag.zone());
         } catch (RefusedException e) {
             MomentField wrong = new MomentField(written, String.valueOf(e.getMessage()));
-            return form(call, TriggerForm.of(dag, params, List.of()), wrong).withStatus(422);
+            return form(call, TriggerForm.of(site, dag, params, List.of()), wrong)
+                    .withStatus(422);
         }
         try {
             return Reply.seeOther("/runs/"
@@ -209,9 +210,10 @@ public final class Pages {
                             .trigger(call.caller().actor(), new TriggerRequest(dag.id(), params, moment, key))
                             .runId());
         } catch (ParamsException e) {
-            return form(call, TriggerForm.of(dag, params, e.problems()), at).withStatus(422);
+            return form(call, TriggerForm.of(site, dag, params, e.problems()), at)
+                    .withStatus(422);
         } catch (RefusedException e) {
-            return form(call, TriggerForm.of(dag, params, refusal(e)), at).withStatus(409);
+            return form(call, TriggerForm.of(site, dag, params, refusal(e)), at).withStatus(409);
         }
     }
 
@@ -309,13 +311,13 @@ public final class Pages {
         DagGraph dag = dagOf(call);
         long runId = call.queryNumber("run", 0);
         if (runId == 0) {
-            return form(call, TriggerForm.of(dag, Map.of(), List.of()), MomentField.EMPTY);
+            return form(call, TriggerForm.of(site, dag, Map.of(), List.of()), MomentField.EMPTY);
         }
         RunRecord run = site.views()
                 .run(runId)
                 .filter(found -> found.dagId().equals(dag.id()))
                 .orElseThrow(() -> HttpException.notFound("run " + runId + " of DAG " + dag.id()));
-        return form(call, TriggerForm.again(dag, run.params()), MomentField.EMPTY);
+        return form(call, TriggerForm.again(site, dag, run.params()), MomentField.EMPTY);
     }
 
     private Reply form(Call call, TriggerForm form, MomentField at) {

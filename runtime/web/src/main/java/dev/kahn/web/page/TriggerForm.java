@@ -4,6 +4,7 @@ import dev.kahn.engine.execute.ParamsException.Problem;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.log.Secrets;
+import dev.kahn.web.site.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,21 +42,25 @@ public record TriggerForm(List<Field> fields, List<String> others) {
     /**
      * Makes a form.
      *
+     * @param site knows the classes of its parameters
      * @param dag the DAG
      * @param values what was typed, by parameter; missing ones show their default
      * @param problems what is wrong with them
      * @return the form
      */
-    static TriggerForm of(DagGraph dag, Map<String, String> values, List<Problem> problems) {
+    static TriggerForm of(Site site, DagGraph dag, Map<String, String> values, List<Problem> problems) {
         ParamsSpec spec = dag.params();
         List<Problem> others = new ArrayList<>(problems);
         List<Field> fields = new ArrayList<>();
+        ClassLoader classes = site.classes(dag);
         for (ParamsSpec.Param param : spec == null ? List.<ParamsSpec.Param>of() : spec.params()) {
             List<Problem> own = problems.stream()
                     .filter(problem -> problem.parameter().equals(param.name()))
                     .toList();
             others.removeAll(own);
-            fields.add(field(param, values, own.stream().map(Problem::text).collect(Collectors.joining(" "))));
+            List<String> choices = choices(param.type(), classes);
+            fields.add(field(
+                    param, choices, values, own.stream().map(Problem::text).collect(Collectors.joining(" "))));
         }
         return new TriggerForm(fields, others.stream().map(Problem::text).toList());
     }
@@ -63,11 +68,12 @@ public record TriggerForm(List<Field> fields, List<String> others) {
     /**
      * Makes a form for a run like an earlier one.
      *
+     * @param site knows the classes of its parameters
      * @param dag the DAG
      * @param params the parameters of that run, as JSON; for a masked secret, the default is shown with a message
      * @return the form
      */
-    static TriggerForm again(DagGraph dag, String params) {
+    static TriggerForm again(Site site, DagGraph dag, String params) {
         Map<String, String> values = JsonFields.typed(params);
         List<String> secret = values.entrySet().stream()
                 .filter(param -> param.getValue().contains(Secrets.MASK))
@@ -75,6 +81,7 @@ public record TriggerForm(List<Field> fields, List<String> others) {
                 .toList();
         values.keySet().removeAll(secret);
         return of(
+                site,
                 dag,
                 values,
                 secret.stream()
@@ -82,11 +89,11 @@ public record TriggerForm(List<Field> fields, List<String> others) {
                         .toList());
     }
 
-    private static Field field(ParamsSpec.Param param, Map<String, String> values, String problem) {
+    private static Field field(ParamsSpec.Param param, List<String> known, Map<String, String> values, String problem) {
         String written = values.get(param.name());
         String otherwise = param.defaultValue();
         String value = written != null ? written : otherwise == null ? "" : otherwise;
-        List<String> choices = new ArrayList<>(choices(param.type()));
+        List<String> choices = new ArrayList<>(known);
         if (!choices.isEmpty() && !choices.contains(value)) {
             choices.add(0, value); // a value that is not a choice, or nothing
         }
@@ -110,14 +117,14 @@ public record TriggerForm(List<Field> fields, List<String> others) {
         };
     }
 
-    private static List<String> choices(String type) {
+    private static List<String> choices(String type, ClassLoader classes) {
         if (type.equals("boolean") || type.equals("Boolean") || type.equals("java.lang.Boolean")) {
             return List.of("true", "false");
         }
         // In Java source, a nested class has a dot where its binary name has a dollar sign.
         String name = type;
         for (int dots = 0; dots < 3; dots++) {
-            List<String> constants = constants(name);
+            List<String> constants = constants(name, classes);
             if (!constants.isEmpty() || name.lastIndexOf('.') < 0) {
                 return constants;
             }
@@ -127,10 +134,9 @@ public record TriggerForm(List<Field> fields, List<String> others) {
         return List.of();
     }
 
-    private static List<String> constants(String binaryName) {
+    private static List<String> constants(String binaryName, ClassLoader classes) {
         try {
-            ClassLoader loader = Thread.currentThread().getContextClassLoader();
-            Class<?> type = Class.forName(binaryName, false, loader);
+            Class<?> type = Class.forName(binaryName, false, classes);
             return type.isEnum()
                     ? Stream.of(type.getEnumConstants())
                             .map(constant -> ((Enum<?>) constant).name())

@@ -1,9 +1,8 @@
 package dev.kahn.web.site;
 
 import dev.kahn.graph.DagGraph;
+import dev.kahn.view.CompiledFiles;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,16 +26,12 @@ public final class DagTexts {
     /**
      * The class of a DAG, as it was compiled.
      *
+     * @param classes the loader of the DAG's classes
      * @param dag the DAG
      * @return its source; empty if that is not part of the program
      * @throws IOException if it cannot be read
      */
-    public static Optional<DagSource> source(DagGraph dag) throws IOException {
-        String resource = "META-INF/kahn/" + dag.id() + ".java.txt";
-        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
-            return in == null
-                    ? Optional.empty()
-                    : Optional.of(DagSource.of(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-        }
+    public static Optional<DagSource> source(ClassLoader classes, DagGraph dag) throws IOException {
+        return CompiledFiles.read(classes, dag.id(), ".java.txt").map(DagSource::of);
     }
 }

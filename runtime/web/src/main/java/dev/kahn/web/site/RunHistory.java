@@ -87,7 +87,7 @@ public final class RunHistory {
             Instant end = task.endedAt();
             if (task.attempt() == 0 && task.startedAt() == null && end != null) {
                 entries.add(new Entry(
-                        end,
+                        known(end, task, acts),
                         Kind.TASK_ENDED,
                         task.taskId(),
                         task.mapIndex(),
@@ -101,6 +101,21 @@ public final class RunHistory {
         notifications.forEach(row -> entries.add(notification(row)));
         entries.sort(Comparator.comparing(Entry::at)); // events at the same time stay in the order above
         return entries;
+    }
+
+    /**
+     * Since when a task has its outcome. A mark leaves the moment at which the task had ended, but the outcome is not older than
+     * the mark.
+     */
+    private static Instant known(Instant end, TaskRecord task, List<AuditRecord> acts) {
+        return acts.stream()
+                .filter(act -> act.action().equals("mark"))
+                .filter(act -> act.details().startsWith(task.instance() + " as ")
+                        || act.details().startsWith(task.taskId() + " as "))
+                .map(AuditRecord::at)
+                .filter(end::isBefore)
+                .max(Comparator.naturalOrder())
+                .orElse(end);
     }
 
     private static void addBeginning(List<Entry> entries, RunRecord run) {

@@ -31,6 +31,7 @@ public final class Site {
     private final Acts acts;
     private final Clock clock;
     private final Map<String, TestedConnection> tested;
+    private final Map<String, ClassLoader> classes;
 
     /**
      * Copies the lists.
@@ -60,10 +61,10 @@ public final class Site {
         this.acts = acts;
         this.clock = clock;
         this.tested = new ConcurrentHashMap<>();
+        this.classes = Map.of();
     }
 
-    /** The same, reading the store at one moment. */
-    private Site(Site site, Views moment) {
+    private Site(Site site, Views moment, Map<String, ClassLoader> classes) {
         this.dags = site.dags;
         this.byId = site.byId;
         this.overrides = site.overrides;
@@ -73,6 +74,17 @@ public final class Site {
         this.acts = site.acts;
         this.clock = site.clock;
         this.tested = site.tested;
+        this.classes = Map.copyOf(classes);
+    }
+
+    /**
+     * The same, of DAGs whose classes may come from elsewhere than Kahn's own.
+     *
+     * @param loaders the loader of each DAG's classes, by the DAG's id
+     * @return the site
+     */
+    public Site withClasses(Map<String, ClassLoader> loaders) {
+        return new Site(this, views, loaders);
     }
 
     /** The DAGs of the program, with their effective settings. */
@@ -123,6 +135,17 @@ public final class Site {
      */
     public Optional<DagGraph> dag(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /**
+     * The loader of a DAG's classes, and of what the compiler wrote next to them.
+     *
+     * @param dag a DAG of the program
+     * @return the loader
+     */
+    public ClassLoader classes(DagGraph dag) {
+        ClassLoader own = classes.get(dag.id());
+        return own == null ? Site.class.getClassLoader() : own;
     }
 
     /**
@@ -193,7 +216,7 @@ public final class Site {
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public <T> T together(Function<Site, T> look) {
-        return views.together(moment -> look.apply(new Site(this, moment)));
+        return views.together(moment -> look.apply(new Site(this, moment, classes)));
     }
 
     /**

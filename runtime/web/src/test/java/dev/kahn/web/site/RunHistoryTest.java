@@ -1,6 +1,7 @@
 package dev.kahn.web.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kahn.Event;
 import dev.kahn.Interval;
@@ -140,6 +141,33 @@ class RunHistoryTest {
         assertThat(RunHistory.of(run, List.of(), List.of(), List.of(), List.of()))
                 .extracting(Entry::text)
                 .contains("The run ended: cancelled by alice");
+    }
+
+    @Test
+    void what_a_task_was_marked_as_comes_after_the_mark() {
+        RunRecord run = new RunRecord(
+                1, "Daily", "v1", RunType.MANUAL, BEGIN, null, "{}", RunState.FAILED, BEGIN, at(2), at(2), null, "");
+        TaskRecord mail = new TaskRecord(
+                1, "mail", -1, TaskState.SKIPPED, 0, 0, 0, null, null, null, at(2), null, "marked by bob");
+        TaskRecord other = new TaskRecord(
+                1, "tell", -1, TaskState.UPSTREAM_FAILED, 0, 0, 0, null, null, null, at(2), null, "upstream");
+        Actor bob = new Actor("bob", "10.0.0.2");
+
+        assertThat(RunHistory.of(
+                        run,
+                        List.of(mail, other),
+                        List.of(),
+                        List.of(
+                                new AuditRecord(1, at(4), bob, "mark", "Daily", 1, "mail as SUCCESS"),
+                                new AuditRecord(2, at(6), bob, "mark", "Daily", 1, "mail as SKIPPED")),
+                        List.of()))
+                .filteredOn(entry -> entry.kind() == Kind.ACT || entry.kind() == Kind.TASK_ENDED)
+                .extracting(entry -> entry.at().getEpochSecond() - BEGIN.getEpochSecond(), Entry::text)
+                .containsExactly(
+                        tuple(2L, "tell upstream failed: upstream"),
+                        tuple(4L, "bob marked mail as SUCCESS"),
+                        tuple(6L, "bob marked mail as SKIPPED"),
+                        tuple(6L, "mail skipped: marked by bob"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.kahn.testing;
+package dev.kahn.testing.engine;
 
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Command;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** An executor that calls no body: tests of Kahn's own modules say how each one ends. Not thread-safe. */
+/** An executor that calls no body: the test says how each one ends. Not thread-safe. */
 public final class ScriptedExecutor implements TaskExecutor {
     private final Map<AttemptKey, Started> running = new LinkedHashMap<>();
     private final List<Command.Start> started = new ArrayList<>();

@@ -1,4 +1,4 @@
-package dev.kahn.testing;
+package dev.kahn.testing.engine;
 
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A store that keeps rows in memory, and can be told to fail: for tests of Kahn's own modules. Not thread-safe. */
+/** A store that keeps rows in memory, and can be told to fail. Not thread-safe. */
 public final class MemoryStore implements RunStore {
 
     /** How a commit fails. */
@@ -50,8 +50,12 @@ public final class MemoryStore implements RunStore {
     private @Nullable StoreException nextRead;
     private @Nullable CommitWatch watch;
 
-    /** Reports commits from now on. */
-    void watch(CommitWatch who) {
+    /**
+     * Reports commits from now on.
+     *
+     * @param who hears of them
+     */
+    public void watch(CommitWatch who) {
         watch = who;
     }
 
@@ -65,7 +69,7 @@ public final class MemoryStore implements RunStore {
     }
 
     /** Takes back all failures that have not happened. */
-    void failNoMore() {
+    public void failNoMore() {
         failures.clear();
     }
 
@@ -165,8 +169,12 @@ public final class MemoryStore implements RunStore {
         return all(AttemptRecord.class).filter(row -> row.runId() == runId).toList();
     }
 
-    /** Deletes a run, as retention deletes one that is done. */
-    void delete(long runId) {
+    /**
+     * Deletes a run, as retention deletes one that is done.
+     *
+     * @param runId its number
+     */
+    public void delete(long runId) {
         rows.values().removeIf(row -> row instanceof RunRecord run && run.runId() == runId);
         rows.values().removeIf(row -> row instanceof TaskRecord task && task.runId() == runId);
         rows.values().removeIf(row -> row instanceof AttemptRecord attempt && attempt.runId() == runId);
@@ -217,8 +225,12 @@ public final class MemoryStore implements RunStore {
         return all(DagRecord.class).toList();
     }
 
-    /** The backfills. */
-    List<BackfillRecord> backfills() {
+    /**
+     * The backfills.
+     *
+     * @return their rows in the order of their numbers
+     */
+    public List<BackfillRecord> backfills() {
         return all(BackfillRecord.class).toList();
     }
 

@@ -4,26 +4,29 @@ import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.Change;
+import dev.kahn.testing.engine.CommitWatch;
 import java.util.Collection;
 import java.util.List;
 
 /** Watches the commits of a store in memory: the process can die before and after each, and what is stored is recorded. */
-final class CommitWatch {
+final class WatchedCommits implements CommitWatch {
     private final Fate fate;
     private final Timeline timeline;
 
-    CommitWatch(Fate fate, Timeline timeline) {
+    WatchedCommits(Fate fate, Timeline timeline) {
         this.fate = fate;
         this.timeline = timeline;
     }
 
     /** @throws Crash if the process is to die before this is stored */
-    void before(Collection<Change> changes) {
+    @Override
+    public void before(Collection<Change> changes) {
         meet(CrashPoint.Kind.BEFORE_COMMIT, changes);
     }
 
     /** @throws Crash if the process is to die now that this is stored */
-    void after(Collection<Change> changes) {
+    @Override
+    public void after(Collection<Change> changes) {
         timeline.committed(changes);
         meet(CrashPoint.Kind.AFTER_COMMIT, changes);
     }
