@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -106,6 +107,15 @@ final class OpenRuns {
             runs.put(run.runId(), live);
             dag(run.dagId()).countActive(run);
             apply(live, new RunEvent.NodeLost(), now);
+        }
+    }
+
+    /** Queues what runs for the next process, because this one ends. */
+    void suspend(Instant now) {
+        for (LiveRun live : List.copyOf(runs.values())) {
+            if (live.record().state() == RunState.RUNNING) {
+                apply(live, new RunEvent.ProcessEnds(), now);
+            }
         }
     }
 
