@@ -103,6 +103,14 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
+     * Makes each retry come exactly after its delay, without the random part that keeps tasks that failed together apart. For
+     * virtual time, where a test says when things happen. Call it before {@link #recover}, or not at all.
+     */
+    public void keepRetryDelaysExact() {
+        loop.keepRetryDelaysExact();
+    }
+
+    /**
      * Continues the runs that were open when the last engine on this store ended, however it ended.
      *
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read

@@ -88,6 +88,10 @@ final class Loop {
         backfills.resume();
     }
 
+    void keepRetryDelaysExact() {
+        open.keepRetryDelaysExact();
+    }
+
     /** Continues the runs that are open in the store. */
     void recover(Instant now) {
         open.countFrom(store.lastRunId());

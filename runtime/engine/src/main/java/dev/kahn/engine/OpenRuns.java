@@ -41,6 +41,7 @@ final class OpenRuns {
     private final Consumer<RunRecord> whenDone;
     private long lastRunId;
     private int begun;
+    private boolean hasExactRetryDelays;
 
     /** @param whenDone is told of each run that is done */
     OpenRuns(Collection<DagGraph> graphs, GroupCommit commit, Consumer<RunRecord> whenDone) {
@@ -72,6 +73,10 @@ final class OpenRuns {
         return dag(dagId).ofTick(tick);
     }
 
+    void keepRetryDelaysExact() {
+        hasExactRetryDelays = true;
+    }
+
     void countFrom(long last) {
         lastRunId = last;
     }
@@ -92,9 +97,16 @@ final class OpenRuns {
     void enqueue(LiveRun live) {
         RunRecord run = live.record();
         DagRuns dag = dag(run.dagId());
-        runs.put(run.runId(), live);
+        put(live);
         dag.enqueue(run);
         toAdmit.add(dag);
+    }
+
+    private void put(LiveRun live) {
+        if (hasExactRetryDelays) {
+            live.keepRetryDelaysExact();
+        }
+        runs.put(live.record().runId(), live);
     }
 
     /** Takes over a run that was open when the last engine ended. */
@@ -104,7 +116,7 @@ final class OpenRuns {
         if (run.state() == RunState.QUEUED) {
             enqueue(live);
         } else {
-            runs.put(run.runId(), live);
+            put(live);
             dag(run.dagId()).countActive(run);
             apply(live, new RunEvent.NodeLost(), now);
         }

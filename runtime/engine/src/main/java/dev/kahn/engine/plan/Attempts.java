@@ -4,6 +4,7 @@ import dev.kahn.Event;
 import dev.kahn.graph.Durations;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.UpstreamResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -176,8 +177,11 @@ final class Attempts {
             step.finish(instance, TaskState.FAILED, error);
             return;
         }
-        int seed = step.key(instance).toString().hashCode();
-        Instant again = step.now.plus(retry.delayAfter(instance.failures, seed));
+        Duration delay = step.live.hasExactRetryDelays
+                ? retry.delayAfter(instance.failures)
+                : retry.spreadDelayAfter(
+                        instance.failures, step.key(instance).toString().hashCode());
+        Instant again = step.now.plus(delay);
         TaskNode.Poll poll = instance.task.node.poll();
         if (poll != null && !again.isBefore(endOfPolling(instance))) {
             String reason = error + "; no time is left for another poll before its timeout of "
