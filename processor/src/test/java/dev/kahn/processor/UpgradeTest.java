@@ -136,7 +136,29 @@ class UpgradeTest {
     @EnumSource
     void a_task_whose_id_has_another_case_is_gone(Compiler compiler) {
         assertThat(all(upgrade(compiler, replace("void clean()", "void Clean()"))))
-                .containsExactly(stops(7, 1, "task clean is gone (is it \"Clean\" now?)"));
+                .containsExactly(stops(
+                        7, 1, "task clean is gone (if it is now \"Clean\", keep its id with @Task(id = \"clean\"))"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_task_that_was_renamed_can_keep_its_id(Compiler compiler) {
+        String renamed =
+                replace("@Task(after = \"mail\")\n    void clean()", "@Task(after = \"mail\")\n    void sweep()");
+
+        assertThat(all(upgrade(compiler, renamed)))
+                .containsExactly(stops(
+                        7, 1, "task clean is gone (if it is now \"sweep\", keep its id with @Task(id = \"clean\"))"));
+        assertThat(all(upgrade(compiler, renamed.replace("(after = \"mail\")", "(id = \"clean\", after = \"mail\")"))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_task_that_is_gone_beside_a_new_one_of_another_kind_is_only_gone(Compiler compiler) {
+        String changed = replace("void clean() {}", "int sum() {\n        return 1;\n    }");
+
+        assertThat(all(upgrade(compiler, changed))).containsExactly(stops(7, 1, "task clean is gone"));
     }
 
     @ParameterizedTest

@@ -81,7 +81,8 @@ class UpgradesTest {
         rig.restartWith(dag(task("a")).version("v2"));
         assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
         assertThat(rig.run().reason())
-                .isEqualTo("DAG Trial was changed so that run 1 cannot continue (task b is gone); trigger a new run");
+                .isEqualTo("DAG Trial was changed so that run 1 cannot continue (task b is gone); trigger a new run,"
+                        + " or put the old program back and retry this one");
         assertThat(rig.state("a")).isEqualTo(TaskState.CANCELLED);
         assertThat(rig.state("b")).isEqualTo(TaskState.CANCELLED);
         assertThat(rig.bodies.running()).isEmpty();
