@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>has another trigger rule and takes results, which might now be missing.
  * </ul>
  *
- * <p>A parameter that is new or has another type stops every run, because the run was not given it. Types are compared
- * by name and by what they are made of.
+ * <p>A parameter stops every run if it has another type, or if it is new and must be given, because the run was not given
+ * it. Types are compared by name and by what they are made of.
  *
  * <p>All this holds whether the run keeps the order and the settings it began with or adopts the new ones. Where the
  * two differ in what is possible, the stricter one counts.
@@ -131,7 +131,8 @@ public final class GraphChanges {
             ParamsSpec.Param other = params.get(name);
             String type = one == null ? "" : one.type();
             String newType = other == null ? "" : one == null ? other.type() : type(one, other);
-            add("", "parameter " + name, type, newType, newType.isEmpty() ? Set.of() : all);
+            boolean canGoOn = other == null || (one == null && !other.isRequired());
+            add("", "parameter " + name, type, newType, canGoOn ? Set.of() : all);
             if (one != null && other != null) {
                 harmless("default of parameter " + name, one.defaultValue(), other.defaultValue());
             }

@@ -154,8 +154,20 @@ class GraphChangesTest {
                         dag(dag -> dag.params(
                                 "shop.Orders$Params",
                                 new ParamsSpec.Param("limit", "int", "10"),
-                                new ParamsSpec.Param("shop", "String", "x"))),
+                                new ParamsSpec.Param("shop", "String", null))),
                         all),
+                goesOn(
+                        "parameter shop none → String",
+                        dag(dag -> dag.params(
+                                "shop.Orders$Params",
+                                new ParamsSpec.Param("limit", "int", "10"),
+                                new ParamsSpec.Param("shop", "String", "x")))),
+                goesOn(
+                        "parameter shop none → java.util.Optional<String>",
+                        dag(dag -> dag.params(
+                                "shop.Orders$Params",
+                                new ParamsSpec.Param("limit", "int", "10"),
+                                new ParamsSpec.Param("shop", "java.util.Optional<String>", null)))),
                 // of its tasks
                 stops("task empty is gone", without("empty"), "empty"),
                 goesOn(

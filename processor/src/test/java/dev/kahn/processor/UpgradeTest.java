@@ -136,7 +136,29 @@ class UpgradeTest {
     @EnumSource
     void a_task_whose_id_has_another_case_is_gone(Compiler compiler) {
         assertThat(all(upgrade(compiler, replace("void clean()", "void Clean()"))))
-                .containsExactly(stops(7, 1, "task clean is gone (is it \"Clean\" now?)"));
+                .containsExactly(stops(
+                        7, 1, "task clean is gone (if it is now \"Clean\", keep its id with @Task(id = \"clean\"))"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_task_that_was_renamed_can_keep_its_id(Compiler compiler) {
+        String renamed =
+                replace("@Task(after = \"mail\")\n    void clean()", "@Task(after = \"mail\")\n    void sweep()");
+
+        assertThat(all(upgrade(compiler, renamed)))
+                .containsExactly(stops(
+                        7, 1, "task clean is gone (if it is now \"sweep\", keep its id with @Task(id = \"clean\"))"));
+        assertThat(all(upgrade(compiler, renamed.replace("(after = \"mail\")", "(id = \"clean\", after = \"mail\")"))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_task_that_is_gone_beside_a_new_one_of_another_kind_is_only_gone(Compiler compiler) {
+        String changed = replace("void clean() {}", "int sum() {\n        return 1;\n    }");
+
+        assertThat(all(upgrade(compiler, changed))).containsExactly(stops(7, 1, "task clean is gone"));
     }
 
     @ParameterizedTest
@@ -167,7 +189,7 @@ class UpgradeTest {
     @EnumSource
     void all_that_stops_runs_is_said_in_the_order_of_the_source(Compiler compiler) {
         String changed = replace("int count", "long count")
-                .replace("@Default(\"10\") int limit", "@Default(\"10\") long limit, @Default(\"\") String shop")
+                .replace("@Default(\"10\") int limit", "@Default(\"10\") long limit")
                 .replace(
                         "void mail(@From(\"count\") long orders)",
                         "void mail(@From(\"count\") long n, @From(\"load\") List<String> l)");
@@ -175,7 +197,6 @@ class UpgradeTest {
         assertThat(all(upgrade(compiler, changed)))
                 .containsExactlyInAnyOrder(
                         stops(7, 1, "parameter limit int → long"),
-                        stops(7, 1, "parameter shop none → String"),
                         stops(16, 5, "task count: result int → long, which affects mail"),
                         stops(21, 5, "task mail: from count → count, load"));
     }
@@ -196,6 +217,17 @@ class UpgradeTest {
                         note("schedule @daily → @hourly; task count: delay 2m → 5m; task count: retries none → 2;"
                                 + " task clean: after mail → count; task bill is new"));
         assertThat(upgraded.isSuccess()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_new_parameter_that_need_not_be_given_is_a_note(Compiler compiler) {
+        String changed =
+                replace("int limit)", "int limit, @Default(\"calm\") String mood, java.util.Optional<String> note)");
+
+        assertThat(all(upgrade(compiler, changed)))
+                .containsExactly(
+                        note("parameter mood none → String; parameter note none → java.util.Optional<String>"));
     }
 
     @ParameterizedTest

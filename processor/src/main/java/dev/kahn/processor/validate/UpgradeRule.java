@@ -4,13 +4,17 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.GraphChange;
 import dev.kahn.graph.GraphChanges;
 import dev.kahn.graph.Suggestion;
+import dev.kahn.graph.TaskNode;
 import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Position;
 import dev.kahn.processor.report.Problem;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -35,7 +39,8 @@ public final class UpgradeRule {
         List<GraphChange> stopping =
                 changes.stream().filter(GraphChange::canStopARun).toList();
         for (GraphChange change : stopping) {
-            findings.add(Problem.RUNS_STOP, position(dag, change), dag.id(), text(change, changes));
+            String text = change.attribute().isEmpty() ? gone(change, before, now) : text(change);
+            findings.add(Problem.RUNS_STOP, position(dag, change), dag.id(), text);
         }
         if (stopping.isEmpty() && !changes.isEmpty()) {
             findings.add(Problem.CHANGED, dag.declaration().annotation().position(), dag.id(), listed(changes));
@@ -49,18 +54,38 @@ public final class UpgradeRule {
                 .orElseGet(() -> dag.declaration().annotation().position());
     }
 
-    private static String text(GraphChange change, List<GraphChange> all) {
-        if (change.attribute().isEmpty()) {
-            Set<String> added = all.stream()
-                    .filter(other ->
-                            other.attribute().isEmpty() && other.before().isEmpty())
-                    .map(GraphChange::task)
-                    .collect(Collectors.toSet());
-            return change.text()
-                    + Suggestion.nearest(added, change.task())
-                            .map(id -> " (is it \"" + id + "\" now?)")
-                            .orElse("");
+    /** A method that was renamed gives its task another id, unless the annotation keeps the old one. */
+    private static String gone(GraphChange change, DagGraph before, DagGraph now) {
+        TaskNode task = before.task(change.task()).orElseThrow();
+        Map<String, TaskNode> added = onlyIn(now, before);
+        Optional<String> renamed = Suggestion.nearest(added.keySet(), task.id());
+        if (renamed.isEmpty() && onlyIn(before, now).size() == 1) {
+            List<String> alike = added.values().stream()
+                    .filter(other -> isAlike(task, other))
+                    .map(TaskNode::id)
+                    .toList();
+            renamed = alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
         }
+        String annotation = task.poll() == null ? "@Task" : "@Sensor";
+        return change.text()
+                + renamed.map(id -> " (if it is now \"" + id + "\", keep its id with " + annotation + "(id = \""
+                                + task.id() + "\"))")
+                        .orElse("");
+    }
+
+    private static Map<String, TaskNode> onlyIn(DagGraph one, DagGraph other) {
+        return one.tasks().stream()
+                .filter(task -> other.task(task.id()).isEmpty())
+                .collect(Collectors.toMap(TaskNode::id, Function.identity()));
+    }
+
+    private static boolean isAlike(TaskNode task, TaskNode other) {
+        return (task.poll() == null) == (other.poll() == null)
+                && task.result().equals(other.result())
+                && Set.copyOf(task.upstream()).equals(Set.copyOf(other.upstream()));
+    }
+
+    private static String text(GraphChange change) {
         Set<String> others = new TreeSet<>(change.stops());
         others.remove(change.task());
         return change.text()

@@ -7,6 +7,7 @@ import dev.kahn.engine.Engine;
 import dev.kahn.engine.UpstreamResults;
 import dev.kahn.engine.execute.Capture;
 import dev.kahn.engine.execute.LocalExecutor;
+import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.port.CommitListener;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.engine.port.Connections;
@@ -175,7 +176,7 @@ public final class Node implements AutoCloseable {
     /** Starts the engine, which continues what was left open. */
     public void start() {
         if (!isEmbedded) {
-            Exits.watch(executor, screen);
+            Exits.watch(executor, this::endBecauseOf, screen);
         }
         executor.killOrphans();
         if (notifications != null) {
@@ -183,6 +184,11 @@ public final class Node implements AutoCloseable {
         }
         engine.recover();
         thread.start();
+    }
+
+    private void endBecauseOf(AttemptKey exited) {
+        engine.close(exited);
+        thread.await();
     }
 
     /**

@@ -232,7 +232,7 @@ class RunVerbIT {
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err())
                 .containsExactly("Exiting run 1 task script attempt 1 called System.exit and ended this process;"
-                        + " the run continues with the next one. Return or throw instead.");
+                        + " the next one continues what was running. Return or throw instead.");
         assertThat(kahn.run("logs", "latest", "script").out())
                 .hasSize(2)
                 .last()
@@ -241,7 +241,8 @@ class RunVerbIT {
         for (int attempt = 2; attempt <= 4; attempt++) {
             assertThat(kahn.run("run", "Exiting", "--resume").exit()).isEqualTo(1);
         }
-        assertThat(kahn.run("run", "Exiting", "--resume").out())
-                .anyMatch(line -> line.contains("its node died 4 times while it ran"));
+        assertThat(kahn.run("status", "latest").out())
+                .anyMatch(line -> line.contains("called System.exit; its process ended 4 times while it ran"));
+        assertThat(kahn.run("run", "Exiting", "--resume").exit()).isZero();
     }
 }

@@ -66,6 +66,9 @@ public final class Engine implements Runnable, AutoCloseable {
      */
     private volatile @Nullable StoreException end;
 
+    /** The attempt whose body ends the process. Set before {@link #closed}. */
+    private volatile @Nullable AttemptKey culprit;
+
     /**
      * @param dags the DAGs to run, with their effective settings
      * @param store where runs are kept
@@ -100,6 +103,14 @@ public final class Engine implements Runnable, AutoCloseable {
      */
     public void schedule(UnaryOperator<String> defaultParams, TickLead lead) {
         loop.schedule(defaultParams, lead, clock.instant());
+    }
+
+    /**
+     * Makes each retry come exactly after its delay, without the random part that keeps tasks that failed together apart. For
+     * virtual time, where a test says when things happen. Call it before {@link #recover}, or not at all.
+     */
+    public void keepRetryDelaysExact() {
+        loop.keepRetryDelaysExact();
     }
 
     /**
@@ -385,8 +396,8 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * Takes turns until {@link #close}, or until another engine takes the store. What is running then continues when an
-     * engine opens the store again. Whoever waits for a reply, or asks later, gets a {@link StoreException}.
+     * Takes turns until {@link #close}, or until another engine takes the store. What is running then runs again when an
+     * engine opens the store again; after {@code close}, that does not count as lost. Whoever waits for a reply, or asks later, gets a {@link StoreException}.
      */
     @Override
     public void run() {
@@ -395,6 +406,7 @@ public final class Engine implements Runnable, AutoCloseable {
             while (closed.getCount() > 0) {
                 await(turn());
             }
+            leave();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
@@ -402,6 +414,13 @@ public final class Engine implements Runnable, AutoCloseable {
             throw e;
         } finally {
             refuseAll(why);
+        }
+    }
+
+    private void leave() {
+        if (!loop.hasUnstored()) {
+            inbox.drainTo(taken);
+            loop.leave(taken, culprit, clock.instant());
         }
     }
 
@@ -440,6 +459,17 @@ public final class Engine implements Runnable, AutoCloseable {
         if (first != null) {
             taken.add(first);
         }
+    }
+
+    /**
+     * Ends {@link #run} like {@link #close()}, because the body of an attempt called {@code System.exit}. That attempt counts as
+     * lost; what else is running does not.
+     *
+     * @param attempt the attempt
+     */
+    public void close(AttemptKey attempt) {
+        culprit = attempt;
+        close();
     }
 
     /** Ends {@link #run} after its current turn. */

@@ -1,6 +1,7 @@
 package dev.kahn.engine;
 
 import dev.kahn.engine.plan.AbandonedRun;
+import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.HealthRecord;
 import dev.kahn.engine.plan.Outbox;
@@ -87,6 +88,10 @@ final class Loop {
         backfills.resume();
     }
 
+    void keepRetryDelaysExact() {
+        open.keepRetryDelaysExact();
+    }
+
     /** Continues the runs that are open in the store. */
     void recover(Instant now) {
         open.countFrom(store.lastRunId());
@@ -154,6 +159,23 @@ final class Loop {
         }
         timers.sweep(runId -> open.find(runId).isPresent());
         return isStored && isDecided;
+    }
+
+    /**
+     * The last turn. What runs is stored as stopped, so that the next process tries it again without counting that against it;
+     * if the store is not available, the next process takes it for lost.
+     *
+     * @param messages of these, the outcomes of bodies are taken in
+     * @param culprit the attempt whose body ends the process; it alone is lost; null if none does
+     */
+    void leave(List<Message> messages, @Nullable AttemptKey culprit, Instant now) {
+        messages.stream().filter(Message.ToRun.class::isInstance).forEach(message -> take(message, now));
+        if (culprit != null) {
+            open.tell(culprit.runId(), new RunEvent.Exited(culprit.instance(), culprit.number()), now);
+        }
+        open.suspend(now);
+        outbox.post(commit.effects());
+        commit.storeAndIssue(now);
     }
 
     /** @return false if the store could not be asked which ticks have runs, or for the results of other DAGs */

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class OpenRuns {
     private final Consumer<RunRecord> whenDone;
     private long lastRunId;
     private int begun;
+    private boolean hasExactRetryDelays;
 
     /** @param whenDone is told of each run that is done */
     OpenRuns(Collection<DagGraph> graphs, GroupCommit commit, Consumer<RunRecord> whenDone) {
@@ -71,6 +73,10 @@ final class OpenRuns {
         return dag(dagId).ofTick(tick);
     }
 
+    void keepRetryDelaysExact() {
+        hasExactRetryDelays = true;
+    }
+
     void countFrom(long last) {
         lastRunId = last;
     }
@@ -91,9 +97,16 @@ final class OpenRuns {
     void enqueue(LiveRun live) {
         RunRecord run = live.record();
         DagRuns dag = dag(run.dagId());
-        runs.put(run.runId(), live);
+        put(live);
         dag.enqueue(run);
         toAdmit.add(dag);
+    }
+
+    private void put(LiveRun live) {
+        if (hasExactRetryDelays) {
+            live.keepRetryDelaysExact();
+        }
+        runs.put(live.record().runId(), live);
     }
 
     /** Takes over a run that was open when the last engine ended. */
@@ -103,9 +116,18 @@ final class OpenRuns {
         if (run.state() == RunState.QUEUED) {
             enqueue(live);
         } else {
-            runs.put(run.runId(), live);
+            put(live);
             dag(run.dagId()).countActive(run);
             apply(live, new RunEvent.NodeLost(), now);
+        }
+    }
+
+    /** Queues what runs for the next process, because this one ends. */
+    void suspend(Instant now) {
+        for (LiveRun live : List.copyOf(runs.values())) {
+            if (live.record().state() == RunState.RUNNING) {
+                apply(live, new RunEvent.ProcessEnds(), now);
+            }
         }
     }
 

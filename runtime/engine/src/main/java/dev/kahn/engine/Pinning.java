@@ -63,7 +63,8 @@ public final class Pinning {
         Continuation continuation = compare(run, stored.tasks(), now, store::graph);
         if (!continuation.stops().isEmpty()) {
             throw new RefusedException("DAG " + run.dagId() + " was changed so that run " + run.runId()
-                    + " cannot continue (" + told(continuation.stops()) + "); trigger a new run");
+                    + " cannot continue (" + told(continuation.stops())
+                    + "); trigger a new run, or put the old program back and retry this one");
         }
         return LiveRun.restored(continuation.graph(), stored, continuation.changes());
     }

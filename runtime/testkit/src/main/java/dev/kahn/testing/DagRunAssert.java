@@ -4,7 +4,6 @@ import dev.kahn.Event;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.Durations;
-import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
 import java.time.Duration;
 import java.time.Instant;
@@ -224,7 +223,7 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
         Instant ended = actual.row().endedAt();
         Duration took = began == null ? Duration.ZERO : Duration.between(began, ended == null ? actual.now() : ended);
         if (!took.equals(Durations.parse(duration))) {
-            fail("to have taken " + duration + ", but it took " + Elapsed.text(took));
+            fail("to have taken " + duration + ", but it took " + Durations.format(took));
         }
         return this;
     }

@@ -129,6 +129,7 @@ final class Session {
 
     private Engine newEngine() {
         Engine fresh = new Engine(List.of(graph), store, executor, changes -> {}, clock);
+        fresh.keepRetryDelaysExact();
         if (given.isScheduled()) {
             fresh.schedule(dagId -> given.params());
         }

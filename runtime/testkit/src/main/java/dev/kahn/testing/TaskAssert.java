@@ -4,7 +4,6 @@ import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.Durations;
-import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
 import java.time.Duration;
 import java.util.List;
@@ -144,7 +143,7 @@ public final class TaskAssert {
     public TaskAssert waited(String duration) {
         Duration waited = actual.waited(task);
         if (!waited.equals(Durations.parse(duration))) {
-            run.fail("task " + task + " to have waited " + duration + ", but it waited " + Elapsed.text(waited));
+            run.fail("task " + task + " to have waited " + duration + ", but it waited " + Durations.format(waited));
         }
         return this;
     }

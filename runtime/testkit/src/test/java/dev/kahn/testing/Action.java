@@ -1,5 +1,6 @@
 package dev.kahn.testing;
 
+import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.testing.engine.MemoryStore;
@@ -18,6 +19,12 @@ sealed interface Action {
 
     /** The process dies, and a new one takes over. */
     record Crash() implements Action {}
+
+    /** The process ends as it should, and a new one takes over. */
+    record Stop() implements Action {}
+
+    /** A body ends the process, and a new one takes over. */
+    record Exit(AttemptKey attempt) implements Action {}
 
     /**
      * The process dies, and one with a new version of the DAG takes over: with one task more, or without a task that

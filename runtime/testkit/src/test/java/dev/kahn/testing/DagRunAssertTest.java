@@ -73,11 +73,11 @@ class DagRunAssertTest {
                 "Expected task mail to return 3, but it returned nothing");
         says(
                 () -> assertThat(run).task("settle").waited("1m"),
-                "Expected task settle to have waited 1m, but it waited 2m00s");
+                "Expected task settle to have waited 1m, but it waited 2m");
         says(
                 () -> assertThat(run).notified(Event.SUCCESS, "slack:shop"),
                 "Expected that the run notifies slack:shop of SUCCESS, but it notifies nobody");
-        says(() -> assertThat(run).took("1m"), "Expected to have taken 1m, but it took 7m00s");
+        says(() -> assertThat(run).took("1m"), "Expected to have taken 1m, but it took 7m");
         says(
                 () -> assertThat(run).task("sync").hasFigure("mails", 3),
                 "Expected task sync to show \"mails\" as 3.0, but it"

@@ -306,6 +306,17 @@ class DagTestTest {
     }
 
     @Test
+    void delays_that_grow_are_exact_and_the_time_a_run_took_is_told_as_it_can_be_written() {
+        DagTest test = DagTest.of(Growing.class);
+        test.stub("send").failsTimes(2).succeeds().takes("1500ms");
+        DagRun run = test.run();
+
+        assertThat(run).succeeded().took("3m4s500ms").task("send").waited("3m");
+        assertThatThrownBy(() -> assertThat(run).took("3m"))
+                .hasMessageStartingWith("Expected to have taken 3m, but it took 3m4s500ms\n");
+    }
+
+    @Test
     void sensors_are_polled_in_virtual_time() {
         DagTest odd = DagTest.of(Oddities.class);
         odd.stub("arrived").returns(false);

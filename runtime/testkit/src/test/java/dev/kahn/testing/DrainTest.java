@@ -59,6 +59,16 @@ class DrainTest {
     }
 
     @Test
+    void a_sensor_that_polls_while_its_process_is_stopped_keeps_its_timeout() {
+        Rig rig = Rig.of(task("file").poll("30s", false).timeout("1m")).triggered();
+        rig.stopAndRestart();
+        rig.end("file", new Outcome.NotYet(""));
+        rig.advance("PT1M");
+        assertThat(rig.state("file")).isEqualTo(TaskState.FAILED);
+        assertThat(rig.task("file").reason()).startsWith("nothing came within its timeout of 1m");
+    }
+
+    @Test
     void a_body_that_is_stopped_is_not_waited_for() {
         Rig rig = Rig.of(task("a")).triggered();
         CompletableFuture<Boolean> over = rig.drain();

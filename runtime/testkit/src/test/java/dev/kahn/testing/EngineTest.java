@@ -187,6 +187,51 @@ class EngineTest {
     }
 
     @Test
+    void a_process_that_is_stopped_as_it_should_be_does_not_count_against_what_ran() {
+        Rig rig = marketing().triggered();
+        for (int stops = 0; stops < 9; stops++) {
+            rig.stopAndRestart();
+        }
+        assertThat(rig.bodies.running()).containsExactly("sync");
+        assertThat(rig.task("sync").lost()).isZero();
+        assertThat(rig.store.attempts(1, "sync"))
+                .hasSize(10)
+                .element(8)
+                .extracting(AttemptRecord::state, AttemptRecord::error)
+                .containsExactly(AttemptState.LOST, "its process was stopped");
+        rig.restart();
+        rig.restart();
+        rig.restart();
+        rig.restart();
+        assertThat(rig.task("sync").reason()).isEqualTo("its node died 4 times while it ran");
+    }
+
+    @Test
+    void what_ended_just_before_its_process_is_stopped_has_ended() {
+        Rig rig = marketing().triggered();
+        rig.bodies.succeed("sync", "300");
+        rig.stopAndRestart();
+        assertThat(rig.state("sync")).isEqualTo(TaskState.SUCCESS);
+        assertThat(rig.state("sleep")).isEqualTo(TaskState.WAITING);
+    }
+
+    @Test
+    void a_body_that_calls_exit_is_given_up_and_those_beside_it_are_not() {
+        Rig rig = Rig.of(task("hard"), task("slow")).triggered();
+        rig.exitAndRestart("hard");
+        rig.exitAndRestart("hard");
+        rig.exitAndRestart("hard");
+        assertThat(rig.bodies.running()).containsExactlyInAnyOrder("hard", "slow");
+        assertThat(rig.store.attempts(1, "hard").get(2).error()).isEqualTo("called System.exit");
+        rig.exitAndRestart("hard");
+        assertThat(rig.task("hard").reason()).isEqualTo("called System.exit; its process ended 4 times while it ran");
+        assertThat(rig.state("hard")).isEqualTo(TaskState.FAILED);
+        assertThat(rig.task("slow").lost()).isZero();
+        rig.succeed("slow");
+        assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
+    }
+
+    @Test
     void what_a_body_shows_is_stored_while_it_runs_and_stays_if_its_node_dies() {
         Rig rig = marketing().triggered();
         rig.show("sync", 1, "{\"rows\":7}");

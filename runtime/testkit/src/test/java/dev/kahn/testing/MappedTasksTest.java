@@ -203,6 +203,19 @@ class MappedTasksTest {
     }
 
     @Test
+    void elements_that_ran_when_their_process_was_stopped_run_again() {
+        Rig rig = Rig.of(files(), load().maxParallel(2), sum()).triggered();
+        rig.succeedWith("files", "[0,1,2]");
+        rig.succeedWith("load[0]", "10");
+        rig.stopAndRestart();
+        assertThat(rig.bodies.running()).containsExactlyInAnyOrder("load[1]", "load[2]");
+        assertThat(rig.task("load[1]").lost()).isZero();
+        rig.succeedWith("load[1]", "11");
+        rig.succeedWith("load[2]", "12");
+        assertThat(lastStart(rig).inputs()).containsEntry("load", "[10,11,12]");
+    }
+
+    @Test
     void cancelling_stops_the_elements_that_run_and_writes_nothing_of_the_others() {
         Rig rig = Rig.of(files(), load().maxParallel(1)).triggered();
         rig.succeedWith("files", "[0,1]");

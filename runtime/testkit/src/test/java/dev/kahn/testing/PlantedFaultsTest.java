@@ -49,6 +49,7 @@ class PlantedFaultsTest {
                     plan/RunStep     | && !task.node.allowFailure()            | ''
                     plan/RunStep     | !when.value().equals(                   | when.value().equals(
                     plan/RunStep     | requeue(instance);                      | ''
+                    plan/RunStep     | attempts.stopped(instance);             | instance.lost++; attempts.stopped(instance);
                     plan/Repairs     | attempts.stop(instance, reason);        | ;
                     plan/Outbox      | failing.addAll(failingDags);            | ;
                     plan/Outbox      | targets.addAll(notification.to());      | targets.add(notification.to().get(0));

@@ -311,6 +311,12 @@ final class Promises {
         int retries = Objects.requireNonNull(task.settings().retries());
         promise(row.failures() <= retries + 1, "nothing is tried more often than its retries allow", row);
         promise(row.lost() <= 4, "nothing is lost more often than four times", row);
+        long lost = store.attempts(run.runId(), row.taskId()).stream()
+                .filter(attempt -> attempt.attempt().mapIndex() == row.mapIndex())
+                .filter(attempt ->
+                        attempt.state() == AttemptState.LOST && !attempt.error().equals("its process was stopped"))
+                .count();
+        promise(row.lost() <= lost, "an orderly end of the process counts against nobody", row);
         promise(
                 !run.state().isDone() || row.state().isDone() || row.state() == TaskState.PENDING,
                 "a run that has ended has no task under way",

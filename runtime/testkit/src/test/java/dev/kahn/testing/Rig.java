@@ -7,6 +7,7 @@ import dev.kahn.engine.Backfilled;
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
@@ -194,6 +195,24 @@ final class Rig {
         bodies = new ScriptedExecutor();
         engine = newEngine();
         engine.recover();
+    }
+
+    /** As after an orderly end, with bodies still running. */
+    void stopAndRestart() {
+        engine.close();
+        engine.run();
+        restart();
+    }
+
+    /** As after a body that called {@code System.exit}. */
+    void exitAndRestart(String task) {
+        engine.close(bodies.started().stream()
+                .map(Command.Start::attempt)
+                .filter(attempt -> attempt.taskId().equals(task))
+                .reduce((earlier, later) -> later)
+                .orElseThrow());
+        engine.run();
+        restart();
     }
 
     void restartWith(DagGraph.Builder changed) {

@@ -131,16 +131,16 @@ final class Simulation {
         String task = tasks.get(random.nextInt(tasks.size())).id();
         List<AttemptKey> running = bodies.running();
         return switch (random.nextInt(42)) {
-            case 0 -> runs.size() < 5 ? trigger(random) : new Action.Crash();
+            case 0 -> runs.size() < 5 ? trigger(random) : new Action.Stop();
             case 1, 2 -> new Action.Crash();
             case 3 -> new Action.FailCommit(MemoryStore.Failure.BEFORE);
             case 4 -> new Action.FailCommit(MemoryStore.Failure.AFTER);
             case 5 -> new Action.RetryFailed(run.runId());
             case 6 -> new Action.Retry(run.runId(), task + element(random), random.nextBoolean());
             case 7 -> new Action.Mark(run.runId(), task + element(random), marks(random));
-            case 8 -> random.nextInt(4) == 0 ? new Action.Cancel(run.runId()) : new Action.Crash();
+            case 8 -> random.nextInt(4) == 0 ? new Action.Cancel(run.runId()) : new Action.Stop();
             case 18 ->
-                random.nextInt(3) == 0 ? new Action.Upgrade(run.dagId(), random.nextBoolean()) : new Action.Crash();
+                random.nextInt(3) == 0 ? new Action.Upgrade(run.dagId(), random.nextBoolean()) : exit(running, random);
             case 22 -> new Action.Pause(run.dagId(), random.nextBoolean());
             case 23, 24, 25 -> new Action.Busy();
             case 26 ->
@@ -160,6 +160,10 @@ final class Simulation {
                         ? new Action.Advance(Duration.ofMinutes(1))
                         : end(running.get(random.nextInt(running.size())), random);
         };
+    }
+
+    private static Action exit(List<AttemptKey> running, Random random) {
+        return running.isEmpty() ? new Action.Crash() : new Action.Exit(running.get(random.nextInt(running.size())));
     }
 
     /** Somebody sets the clock. */
@@ -239,6 +243,10 @@ final class Simulation {
             clock.advance(advance.by());
         } else if (action instanceof Action.Crash) {
             restart();
+        } else if (action instanceof Action.Stop) {
+            end(engine::close);
+        } else if (action instanceof Action.Exit exit) {
+            end(() -> engine.close(exit.attempt()));
         } else if (action instanceof Action.Upgrade upgrade) {
             world = world.upgraded(upgrade.dagId(), upgrade.isLess());
             restart();
@@ -328,6 +336,12 @@ final class Simulation {
             promises.isWished(backfill);
             settled(engine.backfill(backfill, row -> List.of()));
         }
+    }
+
+    private void end(Runnable close) {
+        close.run();
+        engine.run();
+        restart();
     }
 
     private void restart() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.graph.ParamsSpec;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +81,8 @@ class UpgradesTest {
         rig.restartWith(dag(task("a")).version("v2"));
         assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
         assertThat(rig.run().reason())
-                .isEqualTo("DAG Trial was changed so that run 1 cannot continue (task b is gone); trigger a new run");
+                .isEqualTo("DAG Trial was changed so that run 1 cannot continue (task b is gone); trigger a new run,"
+                        + " or put the old program back and retry this one");
         assertThat(rig.state("a")).isEqualTo(TaskState.CANCELLED);
         assertThat(rig.state("b")).isEqualTo(TaskState.CANCELLED);
         assertThat(rig.bodies.running()).isEmpty();
@@ -92,6 +94,19 @@ class UpgradesTest {
         rig.restartWith(dag(task("b")).version("v2"));
         assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
         assertThat(rig.run().reason()).contains("task a is gone");
+    }
+
+    @Test
+    void a_parameter_that_is_new_stops_a_run_only_if_it_must_be_given() {
+        Rig rig = Rig.of(task("a")).triggered();
+        rig.restartWith(dag(task("a"))
+                .params("shop.Params", new ParamsSpec.Param("mood", "java.lang.String", "calm"))
+                .version("v2"));
+        assertThat(rig.bodies.running()).containsExactly("a");
+        rig.restartWith(dag(task("a"))
+                .params("shop.Params", new ParamsSpec.Param("mood", "java.lang.String", null))
+                .version("v3"));
+        assertThat(rig.run().reason()).contains("(parameter mood none → java.lang.String)");
     }
 
     @Test

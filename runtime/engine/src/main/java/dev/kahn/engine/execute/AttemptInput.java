@@ -4,6 +4,7 @@ import dev.kahn.NonRetryableException;
 import dev.kahn.TaskContext;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.port.Connections;
+import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TypeRef;
 import dev.kahn.graph.UpstreamResult;
@@ -15,12 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Decodes the inputs of one attempt, each when the body takes it. */
 final class AttemptInput implements TaskInput {
+    private final DagGraph dag;
     private final Command.Start order;
     private final AttemptContext context;
     private final ResultCodec codec;
     private final Connections connections;
 
-    AttemptInput(Command.Start order, AttemptContext context, ResultCodec codec, Connections connections) {
+    /** @param dag the version that runs, which may be newer than the run */
+    AttemptInput(
+            DagGraph dag, Command.Start order, AttemptContext context, ResultCodec codec, Connections connections) {
+        this.dag = dag;
         this.order = order;
         this.context = context;
         this.codec = codec;
@@ -40,7 +45,8 @@ final class AttemptInput implements TaskInput {
     @Override
     @SuppressWarnings("unchecked")
     public <P> P params(Class<P> type) {
-        return (P) Objects.requireNonNull(codec.decode(order.run().params(), type, "the parameters of the run"));
+        String params = RunParams.complete(order.run().params(), type, dag.params());
+        return (P) Objects.requireNonNull(codec.decode(params, type, "the parameters of the run"));
     }
 
     @Override

@@ -31,7 +31,7 @@ final class BodyCall {
         T instance = null;
         try {
             instance = instance(dag);
-            Object returned = dag.call(instance, new AttemptInput(order, context, codec, connections));
+            Object returned = dag.call(instance, new AttemptInput(dag.graph(), order, context, codec, connections));
             if (task.poll() != null) {
                 return polled(returned, context.notes());
             }

@@ -15,13 +15,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the parameters of a run from texts: checks them all, fills in the defaults, and writes them as JSON. */
 public final class RunParams {
@@ -78,6 +81,34 @@ public final class RunParams {
             tryRecord(record, json, graph.id());
         }
         return json;
+    }
+
+    /**
+     * Gives parameters that a run lacks, because it began with a version of the DAG that did not have them, their defaults.
+     *
+     * @param stored what {@link #read} returned for that version
+     * @param record what holds the parameters now
+     * @param spec the parameters now
+     * @return a JSON object that may lack only those without a default
+     */
+    static String complete(String stored, Class<?> record, @Nullable ParamsSpec spec) {
+        if (spec == null) {
+            return stored;
+        }
+        JsonNode given = ResultCodec.mapper().readTree(stored);
+        List<ParamsSpec.Param> absent = spec.params().stream()
+                .filter(param -> param.defaultValue() != null && !given.has(param.name()))
+                .toList();
+        if (absent.isEmpty()) {
+            return stored;
+        }
+        ObjectNode complete = (ObjectNode) given;
+        Map<String, JavaType> types = types(record);
+        for (ParamsSpec.Param param : absent) {
+            Object value = value(Objects.requireNonNull(param.defaultValue()), types.get(param.name()));
+            complete.set(param.name(), ResultCodec.mapper().valueToTree(value));
+        }
+        return complete.toString();
     }
 
     /**

@@ -14,6 +14,6 @@ public enum AttemptState {
     SKIPPED,
     /** Its run or task was stopped. */
     CANCELLED,
-    /** Its node died, so nobody knows how far the body got. */
+    /** Its process died or was stopped, so nobody knows how far the body got. */
     LOST
 }

@@ -4,6 +4,7 @@ import dev.kahn.Event;
 import dev.kahn.graph.Durations;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.UpstreamResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** The life of an attempt: started, polled, ended, timed out, retried, lost. */
 final class Attempts {
 
-    /** How often an instance runs again because its node died, before it fails. */
+    /** How often an instance runs again because its node died or its body ended the process, before it fails. */
     private static final int MAX_LOST = 3;
+
+    private static final String NODE_DIED = "its node died";
+    private static final String EXITED = "called System.exit";
 
     private static final String NULL_OF_BRANCHES = "returned null, but tasks branch on its result";
 
@@ -173,8 +177,11 @@ final class Attempts {
             step.finish(instance, TaskState.FAILED, error);
             return;
         }
-        int seed = step.key(instance).toString().hashCode();
-        Instant again = step.now.plus(retry.delayAfter(instance.failures, seed));
+        Duration delay = step.live.hasExactRetryDelays
+                ? retry.delayAfter(instance.failures)
+                : retry.spreadDelayAfter(
+                        instance.failures, step.key(instance).toString().hashCode());
+        Instant again = step.now.plus(delay);
         TaskNode.Poll poll = instance.task.node.poll();
         if (poll != null && !again.isBefore(endOfPolling(instance))) {
             String reason = error + "; no time is left for another poll before its timeout of "
@@ -198,13 +205,31 @@ final class Attempts {
      * @return whether it runs again
      */
     boolean lost(LiveInstance instance) {
-        step.endAttempt(instance, AttemptState.LOST, "its node died", "");
+        return lost(instance, NODE_DIED, NODE_DIED);
+    }
+
+    /**
+     * Handles that its body ends the process. Others that run there are {@link #stopped}: it is not their fault.
+     *
+     * @return whether it runs again
+     */
+    boolean exited(LiveInstance instance, int attempt) {
+        return isRunning(instance, attempt) && lost(instance, EXITED, EXITED + "; its process ended");
+    }
+
+    private boolean lost(LiveInstance instance, String why, String often) {
+        step.endAttempt(instance, AttemptState.LOST, why, "");
         instance.lost++;
         if (instance.lost > MAX_LOST) {
-            step.finish(instance, TaskState.FAILED, "its node died " + instance.lost + " times while it ran");
+            step.finish(instance, TaskState.FAILED, often + " " + instance.lost + " times while it ran");
             return false;
         }
         return true;
+    }
+
+    /** Handles that its process is to end. That says nothing about its body, so it does not count against it. */
+    void stopped(LiveInstance instance) {
+        step.endAttempt(instance, AttemptState.LOST, "its process was stopped", "");
     }
 
     /** Ends whatever an instance is doing, because its run ends or somebody asked for it. */

@@ -29,6 +29,7 @@ public final class LiveRun {
 
     RunRecord run;
     int open;
+    boolean hasExactRetryDelays;
 
     private LiveRun(DagGraph graph, RunRecord run, List<GraphChange> changes) {
         this.graph = graph;
@@ -104,6 +105,11 @@ public final class LiveRun {
      */
     public void take(Map<String, String> results) {
         upstreamResults = results;
+    }
+
+    /** Leaves out the random part of the delays before retries, for tests under virtual time. */
+    public void keepRetryDelaysExact() {
+        hasExactRetryDelays = true;
     }
 
     /**

@@ -34,16 +34,20 @@ record RetryPolicy(int retries, Duration delay, double backoff, Duration maxDela
         return failures <= retries;
     }
 
+    /** @param failures how many attempts have failed so far, at least 1 */
+    Duration delayAfter(int failures) {
+        double grown = Math.min(delay.toMillis() * Math.pow(backoff, failures - 1.0), (double) maxDelay.toMillis());
+        return Duration.ofMillis((long) grown);
+    }
+
     /**
-     * A delay that grows is shortened by chance, so that tasks that failed together do not all come back together.
+     * The same, but a delay that grows is shortened by chance, so that tasks that failed together do not all come back together.
      *
-     * @param failures how many attempts have failed so far, at least 1
      * @param seed the same seed gives the same delay
      */
-    Duration delayAfter(int failures, int seed) {
-        double grown = Math.min(delay.toMillis() * Math.pow(backoff, failures - 1.0), (double) maxDelay.toMillis());
+    Duration spreadDelayAfter(int failures, int seed) {
         double jitter = backoff > 1 ? JITTER * new Random(seed).nextDouble() : 0;
-        return Duration.ofMillis((long) (grown * (1 - jitter)));
+        return Duration.ofMillis((long) (delayAfter(failures).toMillis() * (1 - jitter)));
     }
 
     private static <T> T or(@Nullable T value, T otherwise) {

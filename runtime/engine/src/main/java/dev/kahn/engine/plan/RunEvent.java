@@ -12,6 +12,9 @@ public sealed interface RunEvent {
     /** The node that ran it is gone, and what ran there is lost. */
     record NodeLost() implements RunEvent {}
 
+    /** The process is to end, and stops what it runs. The next one runs it again. */
+    record ProcessEnds() implements RunEvent {}
+
     /**
      * The run is to end now, whatever its tasks are doing.
      *
@@ -80,6 +83,14 @@ public sealed interface RunEvent {
      * @param attempt the number of the attempt
      */
     record AttemptTimedOut(InstanceKey instance, int attempt) implements ToInstance {}
+
+    /**
+     * The body of an attempt called {@code System.exit}, which ends the process.
+     *
+     * @param instance the task instance
+     * @param attempt the number of the attempt
+     */
+    record Exited(InstanceKey instance, int attempt) implements ToInstance {}
 
     /** A person changes what became of tasks. It can make a run that is done run again. */
     sealed interface Repair extends RunEvent {}

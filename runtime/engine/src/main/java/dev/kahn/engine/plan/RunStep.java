@@ -5,6 +5,7 @@ import dev.kahn.graph.Condition;
 import dev.kahn.graph.Durations;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ final class RunStep {
             begin();
         } else if (event instanceof RunEvent.NodeLost) {
             resume();
+        } else if (event instanceof RunEvent.ProcessEnds) {
+            suspend();
         } else if (event instanceof RunEvent.Abort abort) {
             abort(abort.as(), abort.reason());
         } else if (event instanceof RunEvent.TimedOut timedOut) {
@@ -67,6 +70,10 @@ final class RunStep {
             attempts.shown(instance, shown.attempt(), shown.notes());
         } else if (event instanceof RunEvent.AttemptTimedOut timedOut) {
             attempts.timedOut(instance, timedOut.attempt());
+        } else if (event instanceof RunEvent.Exited exited) {
+            if (attempts.exited(instance, exited.attempt())) {
+                ready(instance);
+            }
         } else if (event instanceof RunEvent.Due) {
             due(instance);
         }
@@ -94,6 +101,18 @@ final class RunStep {
                 elements.begin(task);
             } else {
                 resume(task.whole);
+            }
+        }
+    }
+
+    /** Queues what runs for the next process. */
+    private void suspend() {
+        for (LiveTask task : live.tasks.values()) {
+            for (LiveInstance instance : task.isMapped() ? task.elements : List.of(task.whole)) {
+                if (instance.state == TaskState.RUNNING) {
+                    attempts.stopped(instance);
+                    ready(instance);
+                }
             }
         }
     }

@@ -48,7 +48,7 @@ public record Transition(TaskState from, TaskState to, String when) {
                 new Transition(RUNNING, FAILED, "its body failed or timed out, and no retry is left"),
                 new Transition(RUNNING, SKIPPED, "its body skipped it"),
                 new Transition(RUNNING, WAITING, "it will be retried or polled again"),
-                new Transition(RUNNING, QUEUED, "its node died")));
+                new Transition(RUNNING, QUEUED, "its process died or was stopped")));
         for (TaskState from : TaskState.values()) {
             if (!from.isDone()) {
                 table.add(new Transition(from, CANCELLED, "its run is cancelled or timed out"));

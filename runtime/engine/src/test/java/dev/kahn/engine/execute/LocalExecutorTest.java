@@ -12,6 +12,7 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.Connections;
+import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.TypeRef;
@@ -194,6 +195,24 @@ class LocalExecutorTest {
         List<Object> received = new ArrayList<>();
         run(TrialDag.of(in -> received.add(in.params(Params.class))));
         assertThat(received).containsExactly(new Params(100, "Formosa"));
+    }
+
+    record Later(int batchSize, String brand, Duration patience, List<String> moods, Optional<String> note) {}
+
+    @Test
+    void a_parameter_that_is_newer_than_the_run_has_its_default_or_is_empty() throws Exception {
+        ParamsSpec spec = new ParamsSpec(
+                Later.class.getName(),
+                List.of(
+                        new ParamsSpec.Param("batchSize", "int", "1"),
+                        new ParamsSpec.Param("brand", "java.lang.String", null),
+                        new ParamsSpec.Param("patience", "java.time.Duration", "5m"),
+                        new ParamsSpec.Param("moods", "java.util.List<java.lang.String>", "[\"calm\"]"),
+                        new ParamsSpec.Param("note", "java.util.Optional<java.lang.String>", null)));
+        List<Object> received = new ArrayList<>();
+        run(TrialDag.taking(spec, in -> received.add(in.params(Later.class))));
+        assertThat(received)
+                .containsExactly(new Later(100, "Formosa", Duration.ofMinutes(5), List.of("calm"), Optional.empty()));
     }
 
     @Test

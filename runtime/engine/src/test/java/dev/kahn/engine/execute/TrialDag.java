@@ -2,18 +2,28 @@ package dev.kahn.engine.execute;
 
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TaskNode;
+import org.jspecify.annotations.Nullable;
 
 /** A DAG of one task named {@code body}, whose body is given. */
-record TrialDag(TaskNode task, Body body) implements DagDefinition<Object> {
+record TrialDag(TaskNode task, Body body, @Nullable ParamsSpec params) implements DagDefinition<Object> {
 
     interface Body {
         Object call(TaskInput in) throws Throwable;
     }
 
+    TrialDag(TaskNode task, Body body) {
+        this(task, body, null);
+    }
+
     static TrialDag returning(String resultType, Body body) {
         return new TrialDag(TaskNode.builder("body").result(resultType).build(), body);
+    }
+
+    static TrialDag taking(ParamsSpec params, Body body) {
+        return new TrialDag(TaskNode.builder("body").build(), body, params);
     }
 
     static TrialDag of(Body body) {
@@ -22,7 +32,12 @@ record TrialDag(TaskNode task, Body body) implements DagDefinition<Object> {
 
     @Override
     public DagGraph graph() {
-        return DagGraph.builder("Trial", "test.Trial").version("v1").task(task).build();
+        DagGraph.Builder graph =
+                DagGraph.builder("Trial", "test.Trial").version("v1").task(task);
+        if (params != null) {
+            graph.params(params.type(), params.params().toArray(ParamsSpec.Param[]::new));
+        }
+        return graph.build();
     }
 
     @Override
