@@ -40,6 +40,9 @@ final class ListVerb implements Verb {
         surroundings.settings();
         Optional<ServerViews> server = ServerViews.of(surroundings);
         List<DagSummary> dags = server.isPresent() ? server.get().dags() : dags(surroundings);
+        if (server.isEmpty()) {
+            surroundings.noteUnregistered();
+        }
         if (surroundings.json()) {
             dags.forEach(dag -> surroundings.screen().println(Json.text(dag)));
         } else if (dags.isEmpty()) {

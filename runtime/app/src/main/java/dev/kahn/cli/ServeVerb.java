@@ -53,6 +53,7 @@ final class ServeVerb implements Verb {
             report.goOn();
             server.start();
             report.begin();
+            surroundings.noteUnregistered();
             ConnectionCheck.problems(surroundings.settings().effective(), surroundings)
                     .forEach(problem -> surroundings.screen().note("Missing: " + problem));
             ConnectionTests.inBackground(

@@ -26,6 +26,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -99,6 +100,17 @@ final class Surroundings {
         return ServerFile.read(home())
                 .filter(server -> storage.inUse() || ServedHome.isThere(server))
                 .map(ServerClient::new);
+    }
+
+    /** Prints which DAGs are on the class path but do not run. */
+    void noteUnregistered() {
+        List<String> unregistered = dags().unregistered();
+        if (!unregistered.isEmpty()) {
+            screen().note("Missing: " + String.join(", ", unregistered)
+                    + (unregistered.size() == 1 ? " is" : " are")
+                    + " compiled in but not registered; merge META-INF/services of all jars (docs/operating.md#one-jar),"
+                    + " or compile everything again");
+        }
     }
 
     /** Whether the command line changes a DAG or a pool for this process. */
