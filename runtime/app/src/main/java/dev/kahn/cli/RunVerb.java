@@ -30,7 +30,10 @@ final class RunVerb implements Verb {
     public void describe(Syntax syntax) {
         syntax.dag()
                 .repeatable("--param", "NAME=VALUE", "A parameter of the run.")
-                .option("--at", "INSTANT", "The time the run is for, such as 2026-11-23T10:00:00Z. Default: now")
+                .option(
+                        "--at",
+                        "INSTANT",
+                        "The time the run is for, such as 2026-11-23T10:00:00Z; for a tick, its interval is that of the tick. Default: now")
                 .repeatable("--only", "TASK", "Run only this task. Repeat the option for several.")
                 .flag("Continue interrupted runs only; start no new one.", "--resume")
                 .example("PROGRAM run DAG --param NAME=VALUE")
