@@ -53,7 +53,11 @@ final class ListVerb implements Verb {
                                     ? "The server has no DAG, or none that the token may use."
                                     : "There is no DAG on the class path.");
         } else {
-            Table table = new Table().header("DAG", "SCHEDULE", "NEXT", "TASKS", "LAST RUN", "DESCRIPTION");
+            Table table = new Table().header(
+                            "DAG",
+                            "SCHEDULE",
+                            "NEXT (" + surroundings.times().zone() + ")",
+                            "TASKS", "LAST RUN", "DESCRIPTION");
             dags.forEach(dag -> table.row(cells(dag, surroundings)));
             Screen screen = surroundings.screen();
             table.lines().forEach(line -> screen.println(Drawing.cut(line, screen.width())));
@@ -110,7 +114,7 @@ final class ListVerb implements Verb {
             Line.of(runs(Objects.requireNonNullElse(dag.schedule(), ""), dag.zone(), dag.after())),
             dag.paused()
                     ? new Line().add(Paint.WAITING, "paused")
-                    : Line.of(dag.nextTick() == null ? "" : surroundings.times().near(dag.nextTick(), now)),
+                    : Line.of(dag.nextTick() == null ? "" : surroundings.times().onDay(dag.nextTick(), now)),
             Line.of(String.valueOf(dag.tasks())),
             dag.lastRuns().isEmpty()
                     ? new Line().add(Paint.FAINT, "none yet")

@@ -36,7 +36,7 @@ class RunVerbIT {
                         .replaceAll("\\d\\d:\\d\\d:\\d\\d", "TIME")
                         .replaceAll("\\b(\\d+\\.\\ds|\\d+s)\\b", "TOOK")
                         .replaceAll("TOOK +", "TOOK ")
-                        .replaceAll("NEXT +", "NEXT  ")
+                        .replaceAll("NEXT \\(.+?\\) +", "NEXT  ")
                         .stripTrailing())
                 .toList();
     }
