@@ -330,12 +330,14 @@ class MistakesTest {
     }
 
     @Test
-    void a_home_that_the_environment_names_need_not_be_there_yet() {
+    void a_home_that_the_environment_names_need_not_be_there_yet_which_is_said() {
         Path none = home.resolve("none");
 
         assertThat(execute(Map.of("KAHN_HOME", none.toString()), dags(), false, "status"))
                 .isZero();
-        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("There has been no run yet; start one with ");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("The home \"" + none + "\" of KAHN_HOME does not exist yet." + System.lineSeparator()
+                        + "There has been no run yet; start one with ");
         assertThat(none).doesNotExist();
     }
 
