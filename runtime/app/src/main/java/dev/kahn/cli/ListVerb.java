@@ -53,11 +53,14 @@ final class ListVerb implements Verb {
                                     ? "The server has no DAG, or none that the token may use."
                                     : "There is no DAG on the class path.");
         } else {
-            Table table = new Table().header(
+            Table table = new Table()
+                    .header(
                             "DAG",
                             "SCHEDULE",
                             "NEXT (" + surroundings.times().zone() + ")",
-                            "TASKS", "LAST RUN", "DESCRIPTION");
+                            "TASKS",
+                            "LAST RUN",
+                            "DESCRIPTION");
             dags.forEach(dag -> table.row(cells(dag, surroundings)));
             Screen screen = surroundings.screen();
             table.lines().forEach(line -> screen.println(Drawing.cut(line, screen.width())));
