@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /**
  * The period that a scheduled run covers: from the previous tick (inclusive) to its own tick (exclusive).
- * A manual run has an empty interval: its start equals its end.
+ * A manual run has that of a tick if it is for the exact moment of one, and otherwise an empty one: its start equals its end.
  *
  * @param start the first moment
  * @param end the first moment after it; not before {@code start}
@@ -22,13 +22,22 @@ public record Interval(Instant start, Instant end) {
     }
 
     /**
-     * An empty interval, such as that of a manual run.
+     * An empty interval, such as that of a manual run for a moment that is not a tick.
      *
      * @param at its start and end
      * @return the interval
      */
     public static Interval emptyAt(Instant at) {
         return new Interval(at, at);
+    }
+
+    /**
+     * Whether it covers nothing, such as that of a manual run that is not for a tick.
+     *
+     * @return true if its start is its end
+     */
+    public boolean isEmpty() {
+        return start.equals(end);
     }
 
     /**

@@ -62,7 +62,8 @@ public interface TaskContext {
      * The period this run covers. For a scheduled run or a backfill it goes from the previous tick to its own tick. For a run
      * after other DAGs it spans the intervals of their runs.
      *
-     * @return the interval; for a manual run an empty one at {@link #scheduledFor}
+     * @return the interval; for a manual run that is not for the exact moment of a tick, an empty one at
+     *     {@link #scheduledFor}
      */
     Interval interval();
 

@@ -7,6 +7,7 @@ import dev.kahn.testing.CrashPoint;
 import dev.kahn.testing.DagRun;
 import dev.kahn.testing.DagTest;
 import dev.kahn.testing.TestTaskContext;
+import jakarta.mail.MessagingException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,16 @@ class ExamplesTest {
         assertThat(mails).containsExactly("We have 3 new products");
         assertThat(run).task("upload").hasResult(new StockNews.Upload(3));
         assertThat(run).log("mail").contains("mailing about 3 products");
+    }
+
+    @Test
+    void mails_what_is_low() throws MessagingException {
+        KeptMails mails = new KeptMails();
+
+        assertThat(DagTest.of(LowStock.class).connection("mail", mails).run()).succeeded();
+
+        assertThat(mails.all).hasSize(1);
+        assertThat(mails.all.get(0).getSubject()).isEqualTo("Buy kettles");
     }
 
     @Test

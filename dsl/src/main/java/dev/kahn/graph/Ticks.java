@@ -49,6 +49,16 @@ public record Ticks(DagGraph dag, Optional<Schedule> calendar) {
     }
 
     /**
+     * Whether a moment is a tick.
+     *
+     * @param moment the moment
+     * @return true if it is exactly one
+     */
+    public boolean include(Instant moment) {
+        return next(moment.minusNanos(1)).filter(moment::equals).isPresent();
+    }
+
+    /**
      * The interval that the run for a tick covers.
      *
      * @param tick the tick

@@ -43,6 +43,7 @@ final class CheckVerb implements Verb {
                 .views()
                 .map(views -> verdicts(views, surroundings))
                 .orElse(List.of());
+        surroundings.noteUnregistered();
         Screen screen = surroundings.screen();
         if (surroundings.json()) {
             verdicts.forEach(verdict -> screen.println(Json.text(json(verdict))));

@@ -37,16 +37,13 @@ final class ConnectionTests {
         }
     }
 
-    /** Tests the connections that tasks use in the background, and reports each that cannot be reached. */
-    static void inBackground(ConnectionCatalog catalog, Consumer<String> complain) {
+    /** Tests the connections that tasks use in the background, and reports the outcome of each. */
+    static void inBackground(ConnectionCatalog catalog, Consumer<ConnectionCatalog.Verdict> tell) {
         List<ConnectionCatalog.Entry> taken = catalog.connections().stream()
                 .filter(entry -> !entry.uses().isEmpty() && entry.problems().isEmpty())
                 .toList();
         if (!taken.isEmpty()) {
-            daemon(() -> run(taken, catalog).stream()
-                            .filter(verdict -> !verdict.isReached())
-                            .forEach(verdict -> complain.accept(verdict.message())))
-                    .start();
+            daemon(() -> run(taken, catalog).forEach(tell)).start();
         }
     }
 

@@ -40,6 +40,9 @@ final class ListVerb implements Verb {
         surroundings.settings();
         Optional<ServerViews> server = ServerViews.of(surroundings);
         List<DagSummary> dags = server.isPresent() ? server.get().dags() : dags(surroundings);
+        if (server.isEmpty()) {
+            surroundings.noteUnregistered();
+        }
         if (surroundings.json()) {
             dags.forEach(dag -> surroundings.screen().println(Json.text(dag)));
         } else if (dags.isEmpty()) {
@@ -50,7 +53,14 @@ final class ListVerb implements Verb {
                                     ? "The server has no DAG, or none that the token may use."
                                     : "There is no DAG on the class path.");
         } else {
-            Table table = new Table().header("DAG", "SCHEDULE", "NEXT", "TASKS", "LAST RUN", "DESCRIPTION");
+            Table table = new Table()
+                    .header(
+                            "DAG",
+                            "SCHEDULE",
+                            "NEXT (" + surroundings.times().zone() + ")",
+                            "TASKS",
+                            "LAST RUN",
+                            "DESCRIPTION");
             dags.forEach(dag -> table.row(cells(dag, surroundings)));
             Screen screen = surroundings.screen();
             table.lines().forEach(line -> screen.println(Drawing.cut(line, screen.width())));
@@ -107,7 +117,7 @@ final class ListVerb implements Verb {
             Line.of(runs(Objects.requireNonNullElse(dag.schedule(), ""), dag.zone(), dag.after())),
             dag.paused()
                     ? new Line().add(Paint.WAITING, "paused")
-                    : Line.of(dag.nextTick() == null ? "" : surroundings.times().near(dag.nextTick(), now)),
+                    : Line.of(dag.nextTick() == null ? "" : surroundings.times().onDay(dag.nextTick(), now)),
             Line.of(String.valueOf(dag.tasks())),
             dag.lastRuns().isEmpty()
                     ? new Line().add(Paint.FAINT, "none yet")

@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.Interval;
 import dev.kahn.cli.report.Summary;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.RunRecord;
@@ -97,7 +98,14 @@ final class RunText {
                 ? "queued " + times.dateAndClock(run.createdAt())
                 : "started " + times.dateAndClock(run.startedAt());
         String params = run.params().equals("{}") ? "" : ", with " + run.params();
-        return at + ", " + StateWords.word(run.type()) + " for " + times.dateAndClock(run.scheduledFor()) + params;
+        return at + ", " + StateWords.word(run.type()) + " for " + times.dateAndClock(run.scheduledFor()) + ", "
+                + interval(run.interval()) + params;
+    }
+
+    private String interval(Interval interval) {
+        return interval.isEmpty()
+                ? "interval empty"
+                : "interval " + times.dateAndClock(interval.start()) + " – " + times.dateAndClock(interval.end());
     }
 
     /** Adds the elements of a mapped task that failed or are in progress, below it. */

@@ -2,6 +2,7 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.execute.RunParams;
+import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.setup.Dags;
 import dev.kahn.setup.UsageException;
@@ -30,7 +31,10 @@ final class RunVerb implements Verb {
     public void describe(Syntax syntax) {
         syntax.dag()
                 .repeatable("--param", "NAME=VALUE", "A parameter of the run.")
-                .option("--at", "INSTANT", "The time the run is for, such as 2026-11-23T10:00:00Z. Default: now")
+                .option(
+                        "--at",
+                        "INSTANT",
+                        "The time the run is for, such as 2026-11-23T10:00:00Z; for a tick, its interval is that of the tick. Default: now")
                 .repeatable("--only", "TASK", "Run only this task. Repeat the option for several.")
                 .flag("Continue interrupted runs only; start no new one.", "--resume")
                 .example("PROGRAM run DAG --param NAME=VALUE")
@@ -52,6 +56,7 @@ final class RunVerb implements Verb {
         Optional<RunRequest> request =
                 resumes ? Optional.empty() : Optional.of(request(dag, graph, arguments, surroundings));
         ConnectionCheck.require(graph, surroundings);
+        refuseBesideServer(graph, surroundings);
         try (Foreground foreground = new Foreground(dag, surroundings.storage().open(), surroundings, part)) {
             if (request.isEmpty()) {
                 return resume(foreground, graph, surroundings);
@@ -63,6 +68,17 @@ final class RunVerb implements Verb {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.RUN_FAILED;
+        }
+    }
+
+    /** The store would refuse as well, but does not know that it is a server that has it. */
+    private static void refuseBesideServer(DagGraph graph, Surroundings surroundings) {
+        if (surroundings.server().isPresent()) {
+            throw new StoreException(
+                    "a server runs the DAGs of this home, and continues what was interrupted; to ask it for a run: "
+                            + surroundings.command() + " trigger"
+                            + surroundings.onlyDagId().map(id -> "").orElse(" " + graph.id()),
+                    null);
         }
     }
 

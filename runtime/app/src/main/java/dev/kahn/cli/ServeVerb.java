@@ -1,6 +1,7 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.PoolSizes;
 import dev.kahn.node.RunFeed;
 import dev.kahn.serve.Server;
 import dev.kahn.setup.Storage;
@@ -53,10 +54,17 @@ final class ServeVerb implements Verb {
             report.goOn();
             server.start();
             report.begin();
+            surroundings.noteUnregistered();
+            PoolSizes.disagreements(surroundings.settings().effective())
+                    .forEach(pool -> surroundings.screen().note("Note: " + pool));
             ConnectionCheck.problems(surroundings.settings().effective(), surroundings)
                     .forEach(problem -> surroundings.screen().note("Missing: " + problem));
-            ConnectionTests.inBackground(
-                    server.node().catalog(), problem -> surroundings.screen().note("Not reached: " + problem));
+            ConnectionTests.inBackground(server.node().catalog(), verdict -> {
+                server.tested(verdict);
+                if (!verdict.isReached()) {
+                    surroundings.screen().note("Not reached: " + verdict.message());
+                }
+            });
             server.address().ifPresent(address -> report.say("Console: " + address));
             serve(ending, server, report, surroundings);
             return ExitCode.OK;

@@ -52,8 +52,13 @@ final class ServerActs {
         at.ifPresent(text -> wish.put(
                 "scheduledFor", Moments.parse("--at", text, server.zone(dagId)).toString()));
         JsonNode run = server.ask("POST", "dags/" + ServerClient.part(dagId) + "/runs", wish);
-        if (paused(dagId)) {
+        JsonNode dag = dag(dagId);
+        if (dag.path("paused").asBoolean(false)) {
             surroundings.screen().note(Pauses.runsThough(dagId));
+        }
+        boolean isForNothing = run.path("intervalStart").equals(run.path("intervalEnd"));
+        if (isForNothing && !dag.path("schedule").asString("").isEmpty()) {
+            surroundings.screen().note(TriggerVerb.EMPTY_INTERVAL);
         }
         return tellRun(run, "Run " + number(run) + " of " + dagId + " is " + state(run));
     }
@@ -66,7 +71,11 @@ final class ServerActs {
     }
 
     private boolean paused(String dagId) {
-        return server.get("dags/" + ServerClient.part(dagId)).path("paused").asBoolean(false);
+        return dag(dagId).path("paused").asBoolean(false);
+    }
+
+    private JsonNode dag(String dagId) {
+        return server.get("dags/" + ServerClient.part(dagId));
     }
 
     int cancel(long runId) {

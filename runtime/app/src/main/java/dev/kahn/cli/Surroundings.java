@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -74,7 +75,7 @@ final class Surroundings {
 
     /**
      * Requires that the home exists, for verbs that do not create it. A home from the environment may not have been created
-     * yet; one that was typed and does not exist is a mistake.
+     * yet, which is said; one that was typed and does not exist is a mistake.
      */
     void needHome() {
         if (arguments.option("--server").isPresent()) {
@@ -84,11 +85,25 @@ final class Surroundings {
             throw new UsageException(
                     "the home \"" + home() + "\" does not exist; name the one that run or serve has created");
         }
+        if (environment.containsKey("KAHN_HOME") && !Files.exists(home())) {
+            screen().note("The home \"" + home() + "\" of KAHN_HOME does not exist yet.");
+        }
     }
 
     /** The server that acts in the place of this process. */
     ServerChoice server() {
         return server;
+    }
+
+    /** Prints which DAGs are on the class path but do not run. */
+    void noteUnregistered() {
+        List<String> unregistered = dags().unregistered();
+        if (!unregistered.isEmpty()) {
+            screen().note("Missing: " + String.join(", ", unregistered)
+                    + (unregistered.size() == 1 ? " is" : " are")
+                    + " compiled in but not registered; merge META-INF/services of all jars (docs/operating.md#one-jar),"
+                    + " or compile everything again");
+        }
     }
 
     /** Whether the command line changes a DAG or a pool for this process. */

@@ -15,6 +15,10 @@ import java.util.Optional;
 /** {@code trigger}: requests a run, and does not wait for it. */
 final class TriggerVerb implements Verb {
 
+    /** About a run of a DAG with a schedule. */
+    static final String EMPTY_INTERVAL =
+            "The run's interval is empty; for the interval of a tick, give the tick with --at.";
+
     @Override
     public String summary() {
         return "Requests a run of a DAG and does not wait for it. The run starts as soon as a process runs the DAG. To run it"
@@ -25,7 +29,10 @@ final class TriggerVerb implements Verb {
     public void describe(Syntax syntax) {
         syntax.dag()
                 .repeatable("--param", "NAME=VALUE", "A parameter of the run.")
-                .option("--at", "INSTANT", "The time the run is for, such as 2026-11-23T10:00:00Z. Default: now")
+                .option(
+                        "--at",
+                        "INSTANT",
+                        "The time the run is for, such as 2026-11-23T10:00:00Z; for a tick, its interval is that of the tick. Default: now")
                 .server()
                 .example("PROGRAM trigger DAG --param NAME=VALUE");
     }
@@ -60,6 +67,9 @@ final class TriggerVerb implements Verb {
                             at.equals(now) ? "" : "scheduled for " + at));
             if (Pauses.isPaused(store, graph.id())) {
                 surroundings.screen().note(Pauses.runsThough(graph.id()));
+            }
+            if (graph.calendar().isPresent() && run.interval().isEmpty()) {
+                surroundings.screen().note(EMPTY_INTERVAL);
             }
             return surroundings.tell(
                     () -> Json.run(run),

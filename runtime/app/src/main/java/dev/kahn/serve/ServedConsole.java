@@ -2,6 +2,7 @@ package dev.kahn.serve;
 
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.UserRecord;
+import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.node.Node;
 import dev.kahn.node.RunFeed;
@@ -25,11 +26,13 @@ import java.util.stream.Collectors;
 /** The console and API of this process, and the file in the home by which other programs find them. Thread-safe. */
 final class ServedConsole implements AutoCloseable {
 
+    private final Site site;
     private final Console console;
     private final ServerFile file;
     private final String address;
 
-    private ServedConsole(Console console, ServerFile file, String address) {
+    private ServedConsole(Site site, Console console, ServerFile file, String address) {
+        this.site = site;
         this.console = console;
         this.file = file;
         this.address = address;
@@ -72,7 +75,7 @@ final class ServedConsole implements AutoCloseable {
                     new ServerFile.Address(
                             console.localAddress(), token, setup.storage().elsewhere()));
             isUp = true;
-            return new ServedConsole(console, file, address);
+            return new ServedConsole(site, console, file, address);
         } catch (IOException e) {
             throw new StoreException("The console cannot be started: " + e.getMessage(), e);
         } finally {
@@ -108,6 +111,11 @@ final class ServedConsole implements AutoCloseable {
     /** Lets open pages that show what has changed request it again. */
     void changed(Collection<? extends Change> changes) {
         console.changed(changes);
+    }
+
+    /** Shows the outcome of a test that nobody asked for there. */
+    void tested(ConnectionCatalog.Verdict verdict) {
+        site.tested(verdict);
     }
 
     @Override

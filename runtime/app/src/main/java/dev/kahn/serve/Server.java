@@ -4,6 +4,7 @@ import dev.kahn.engine.Engine;
 import dev.kahn.engine.execute.ParamsException;
 import dev.kahn.engine.execute.RunParams;
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.node.Node;
 import dev.kahn.node.RunFeed;
@@ -155,6 +156,13 @@ public final class Server implements AutoCloseable {
     public void tell(List<Change> changes) {
         if (console != null) {
             console.changed(changes);
+        }
+    }
+
+    /** Passes the outcome of a test of a connection to the console. Thread-safe. */
+    public void tested(ConnectionCatalog.Verdict verdict) {
+        if (console != null) {
+            console.tested(verdict);
         }
     }
 

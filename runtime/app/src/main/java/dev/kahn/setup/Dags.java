@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** The DAGs that the program knows, by id. Immutable. */
 public final class Dags {
@@ -28,8 +29,10 @@ public final class Dags {
     }
 
     private final Map<String, Dag> byId = new TreeMap<>();
+    private final Supplier<Collection<String>> compiled;
 
-    private Dags(Iterable<? extends DagDefinition<?>> definitions) {
+    private Dags(Iterable<? extends DagDefinition<?>> definitions, Supplier<Collection<String>> compiled) {
+        this.compiled = compiled;
         for (DagDefinition<?> definition : definitions) {
             Dag dag = new Dag(definition, definition.graph());
             Dag other = byId.put(dag.id(), dag);
@@ -48,8 +51,11 @@ public final class Dags {
      */
     @SuppressWarnings({"rawtypes", "unchecked"}) // a service is looked up by its raw type
     public static Dags onClassPath() {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
         try {
-            return new Dags((Iterable<? extends DagDefinition<?>>) (Iterable) ServiceLoader.load(DagDefinition.class));
+            return new Dags(
+                    (Iterable<? extends DagDefinition<?>>) (Iterable) ServiceLoader.load(DagDefinition.class, loader),
+                    () -> loader == null ? List.of() : CompiledGraphs.ids(loader));
         } catch (ServiceConfigurationError e) {
             throw new UsageException("a DAG cannot be loaded; compile everything again: " + e.getMessage());
         }
@@ -62,7 +68,17 @@ public final class Dags {
 
     /** @throws UsageException if two have the same id */
     public static Dags of(Iterable<? extends DagDefinition<?>> definitions) {
-        return new Dags(definitions);
+        return new Dags(definitions, List::of);
+    }
+
+    /**
+     * DAGs whose graphs are on the class path, but not their registrations. Nothing else tells that they are missing: a jar
+     * whose builder does not merge the files in {@code META-INF/services} has all classes, and the registrations of one module.
+     *
+     * @return their ids; none if the definitions were named one by one
+     */
+    public List<String> unregistered() {
+        return compiled.get().stream().filter(id -> !byId.containsKey(id)).toList();
     }
 
     /** By id. */

@@ -1,10 +1,15 @@
 package dev.kahn.setup;
 
+import dev.kahn.engine.NotifySettings;
+import dev.kahn.engine.Overrides;
+import dev.kahn.graph.Suggestion;
 import dev.kahn.notify.Notifiers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The names of settings that are not about a single DAG, pool or target, and the names of all settings in the environment. */
 public final class SettingKeys {
@@ -55,7 +60,21 @@ public final class SettingKeys {
     static final Map<String, String> IN_FILES =
             new TreeMap<>(Map.of(DB_PASSWORD, DB_PASSWORD_FILE, TLS_PASSWORD, TLS_PASSWORD_FILE));
 
+    /** The beginnings of settings whose names contain that of a DAG, a pool, a connection or an event. */
+    private static final List<String> FAMILIES = Stream.of(
+                    Overrides.PREFIX, Overrides.POOL_PREFIX, NotifySettings.PREFIX, CONNECTION)
+            .map(prefix -> prefix.split("\\.")[1])
+            .toList();
+
     private SettingKeys() {}
+
+    /** The setting of one of the families that was probably meant: {@code kahn.conection.shop.url} begins like none of them. */
+    static Optional<String> meant(String key) {
+        String[] path = key.split("\\.", 3);
+        return path.length < 3 || Suggestion.nearest(ALL, key).isPresent()
+                ? Optional.empty()
+                : Suggestion.nearest(FAMILIES, path[1]).map(family -> path[0] + "." + family + "." + path[2]);
+    }
 
     /** {@code kahn.dag.MCWork.maxActiveRuns} as {@code KAHN_DAG_MCWORK_MAX_ACTIVE_RUNS}. */
     static String variable(String key) {

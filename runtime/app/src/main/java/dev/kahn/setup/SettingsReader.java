@@ -144,7 +144,12 @@ final class SettingsReader {
         } else if (key.startsWith(SettingKeys.CONNECTION)) {
             ConnectionKeys.problem(key, value, values).ifPresent(what -> problem(key, what));
         } else if (!SettingKeys.ALL.contains(key)) {
-            problem(key, "there is no such setting; " + Suggestion.among(SettingKeys.ALL, key, "the settings include"));
+            problem(
+                    key,
+                    "there is no such setting; "
+                            + SettingKeys.meant(key)
+                                    .map(meant -> "did you mean \"" + meant + "\"?")
+                                    .orElseGet(() -> Suggestion.among(SettingKeys.ALL, key, "the settings include")));
         } else if (key.equals(SettingKeys.LOG_LEVEL) && !LEVELS.contains(value)) {
             problem(key, "\"" + value + "\" is not a level; " + Suggestion.among(LEVELS, value, "the levels are"));
         } else if (key.equals(SettingKeys.LOG_FORMAT) && !FORMATS.contains(value)) {

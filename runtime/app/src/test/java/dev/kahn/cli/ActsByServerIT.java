@@ -103,7 +103,9 @@ class ActsByServerIT {
         Kahn.Ended paused = kahn.run("trigger", "Mailing");
         assertThat(paused.exit()).isZero();
         assertThat(paused.err())
-                .containsExactly("DAG Mailing is paused: it starts no runs by itself, but this run is not affected.");
+                .containsExactly(
+                        "DAG Mailing is paused: it starts no runs by itself, but this run is not affected.",
+                        TriggerVerb.EMPTY_INTERVAL);
 
         Path token =
                 Files.writeString(folder.resolve("token"), address.get("token").asString() + "\n");
@@ -164,7 +166,9 @@ class ActsByServerIT {
                         .map(ActsByServerIT::withoutMoments)
                         .toList());
         assertThat(kahn.run("trigger", "Mailing").err())
-                .containsExactly("DAG Mailing is paused: it starts no runs by itself, but this run is not affected.");
+                .containsExactly(
+                        "DAG Mailing is paused: it starts no runs by itself, but this run is not affected.",
+                        TriggerVerb.EMPTY_INTERVAL);
         assertThat(kahn.run("run", "Failing").err())
                 .contains("DAG Failing is paused: it starts no runs by itself, but this run is not affected.");
     }

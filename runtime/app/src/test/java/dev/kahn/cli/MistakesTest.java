@@ -249,6 +249,16 @@ class MistakesTest {
     }
 
     @Test
+    void a_setting_whose_family_is_misspelt_is_told_as_it_was_meant() {
+        assertThat(execute("list", "--set", "kahn.conection.shop.url=jdbc:h2:mem:shop"))
+                .isEqualTo(2);
+        assertThat(complaints())
+                .singleElement()
+                .asString()
+                .endsWith("there is no such setting; did you mean \"kahn.connection.shop.url\"?");
+    }
+
+    @Test
     void a_pool_can_be_set_by_a_variable() {
         Map<String, String> environment = Map.of("KAHN_HOME", home.toString(), "KAHN_POOL_DB_SLOTS", "0");
 
@@ -330,12 +340,14 @@ class MistakesTest {
     }
 
     @Test
-    void a_home_that_the_environment_names_need_not_be_there_yet() {
+    void a_home_that_the_environment_names_need_not_be_there_yet_which_is_said() {
         Path none = home.resolve("none");
 
         assertThat(execute(Map.of("KAHN_HOME", none.toString()), dags(), false, "status"))
                 .isZero();
-        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("There has been no run yet; start one with ");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("The home \"" + none + "\" of KAHN_HOME does not exist yet." + System.lineSeparator()
+                        + "There has been no run yet; start one with ");
         assertThat(none).doesNotExist();
     }
 

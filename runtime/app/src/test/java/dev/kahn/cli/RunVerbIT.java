@@ -36,7 +36,7 @@ class RunVerbIT {
                         .replaceAll("\\d\\d:\\d\\d:\\d\\d", "TIME")
                         .replaceAll("\\b(\\d+\\.\\ds|\\d+s)\\b", "TOOK")
                         .replaceAll("TOOK +", "TOOK ")
-                        .replaceAll("NEXT +", "NEXT  ")
+                        .replaceAll("NEXT \\(.+?\\) +", "NEXT  ")
                         .stripTrailing())
                 .toList();
     }
@@ -61,7 +61,7 @@ class RunVerbIT {
         assertThat(masked(kahn.run("status").out()))
                 .containsExactly(
                         "Mailing run 1: success in TOOK (4 succeeded)",
-                        "  started TIME, manual for TIME, with {\"batchSize\":7,\"hold\":false}",
+                        "  started TIME, manual for TIME, interval empty, with {\"batchSize\":7,\"hold\":false}",
                         "",
                         "  TASK    STATE    ATTEMPT  START     TOOK",
                         "✓ upload  success  1/1      TIME  TOOK result [\"小明\",\"小華\"] · senders 2",

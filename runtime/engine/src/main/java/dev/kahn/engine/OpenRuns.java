@@ -83,7 +83,7 @@ final class OpenRuns {
 
     RunRecord create(RunRequest request, UpstreamResults.Taken taken, Instant now) {
         DagGraph graph = dag(request.dagId()).graph();
-        RunRecord run = request.queued(++lastRunId, graph.version(), now);
+        RunRecord run = request.queued(++lastRunId, graph, now);
         commit.effects().change(run);
         taken.runs().forEach((dagId, cause) -> commit.effects().change(new CauseRecord(run.runId(), dagId, cause)));
         LiveRun live = LiveRun.queued(graph, run);

@@ -34,7 +34,7 @@ public final class QueuedRun {
             RunStore store, DagGraph graph, RunRequest request, Instant now, Function<RunRecord, List<Change>> along) {
         Effects effects = new Effects();
         UpstreamResults.Taken taken = new UpstreamResults(store).latest(graph, effects);
-        RunRecord run = request.queued(store.lastRunId() + 1, graph.version(), now);
+        RunRecord run = request.queued(store.lastRunId() + 1, graph, now);
         effects.change(run);
         taken.runs().forEach((dagId, cause) -> effects.change(new CauseRecord(run.runId(), dagId, cause)));
         along.apply(run).forEach(effects::change);

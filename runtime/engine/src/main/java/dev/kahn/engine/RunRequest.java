@@ -7,6 +7,8 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.schedule.Upstreams;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Ticks;
 import java.time.Instant;
 
 /**
@@ -69,26 +71,29 @@ public record RunRequest(String dagId, RunType type, Instant scheduledFor, Inter
     }
 
     /**
-     * Makes the request of somebody for a manual run.
+     * Makes the request of somebody for a manual run. If it is for the moment of a tick of its DAG, the run covers the interval
+     * of the tick: whoever names a tick means its data.
      *
      * @param dagId the DAG
      * @param at the moment it is for
      * @param params its parameters as a complete, checked JSON object
-     * @return a request with an empty interval
+     * @return a request with an empty interval; the run's own one follows from the schedule
      */
     public static RunRequest manual(String dagId, Instant at, String params) {
         return new RunRequest(dagId, RunType.MANUAL, at, Interval.emptyAt(at), params);
     }
 
     /** The run as it is stored first. */
-    RunRecord queued(long runId, String version, Instant now) {
+    RunRecord queued(long runId, DagGraph graph, Instant now) {
+        Ticks ticks = Ticks.of(graph);
+        boolean isManualForTick = type == RunType.MANUAL && ticks.include(scheduledFor);
         return new RunRecord(
                 runId,
                 dagId,
-                version,
+                graph.version(),
                 type,
                 scheduledFor,
-                interval,
+                isManualForTick ? ticks.interval(scheduledFor) : interval,
                 params,
                 RunState.QUEUED,
                 now,

@@ -266,7 +266,8 @@ public final class DagTest {
     }
 
     /**
-     * Runs the DAG to the end, as a manual run.
+     * Runs the DAG to the end, as a manual run for the moment at which the test starts. Its interval is empty unless that is the
+     * moment of a tick; {@link #runAt} runs the DAG for a tick.
      *
      * @return a run that has ended
      */

@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kahn.engine.plan.Claim;
 import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.Outcome;
+import dev.kahn.engine.plan.PoolSizes;
 import dev.kahn.engine.plan.Pools;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.PoolSpec;
+import dev.kahn.graph.TaskNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,22 @@ class PoolsTest {
             granted.add(next.get().instance().taskId());
         }
         return granted;
+    }
+
+    @Test
+    void that_dags_disagree_on_the_size_of_a_pool_is_said() {
+        List<DagGraph> agreed = List.of(withPool("Orders", 4), withPool("Report", 4));
+        assertThat(PoolSizes.disagreements(agreed)).isEmpty();
+        assertThat(PoolSizes.disagreements(List.of(withPool("Orders", 8), withPool("Report", 4))))
+                .containsExactly("the pool db has the fewest slots that are declared: 4 in Report, 8 in Orders");
+    }
+
+    private static DagGraph withPool(String id, int slots) {
+        return DagGraph.builder(id, "shop." + id)
+                .version("v1")
+                .task(TaskNode.builder("load").build())
+                .pool("db", slots)
+                .build();
     }
 
     @Test

@@ -219,7 +219,9 @@ class BackfillPageTest {
         assertThat(page)
                 .contains("Backfill 2: 1 of 10 ticks have a successful run", "by alice")
                 .contains("datetime=\"" + second + "\"", "action=\"/dags/Daily/backfills/2/cancel\"")
-                .contains("Backfill 1: done <time datetime=\"" + NOW)
+                .contains("Backfill 1: 1 of 10 ticks have a successful run")
+                .contains("href=\"/dags/Daily/runs?state=failed&amp;from=2026-11-01&amp;until=2026-11-11\"")
+                .contains("ended <time datetime=\"" + NOW)
                 .doesNotContain("Backfill 3:", "backfills/1/cancel", "backfills/3/cancel");
         assertThat(console.post("dags/Daily/backfills/2/cancel", Map.of()).statusCode())
                 .isEqualTo(303);
@@ -241,7 +243,7 @@ class BackfillPageTest {
                 new BackfillRecord(1, "Daily", from, NOW, 2, false, "{}", alice, NOW, from, NOW, true),
                 new BackfillRecord(2, "Daily", from, NOW, 2, false, "{}", alice, NOW, NOW, NOW, false)));
         assertThat(console.get("dags/Daily/backfill"))
-                .contains("Backfill 1: cancelled <time", "Backfill 2: done <time");
+                .contains("Backfill 1: ", "cancelled <time", "Backfill 2: ", "ended <time");
         assertThat(console.get("api/v1/backfills/1")).contains("\"ticks\":100001");
         assertThat(console.get("api/v1/backfills/2"))
                 .as("it has looked at each of them")

@@ -89,6 +89,12 @@ class DagPageTest {
     }
 
     @Test
+    void the_title_of_a_run_in_the_grid_says_what_it_is_for() throws Exception {
+        run(1, "Daily", RunType.SCHEDULED);
+        assertThat(page("Daily")).contains(", for 2026-12-03 23:13:21 UTC\"");
+    }
+
+    @Test
     void of_a_dag_with_many_tasks_fewer_runs_are_shown() throws Exception {
         for (int i = 1; i <= 100; i++) {
             run(i, i <= 50 ? "Daily" : "Large", RunType.MANUAL);

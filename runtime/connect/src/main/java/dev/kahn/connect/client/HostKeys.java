@@ -1,6 +1,7 @@
 package dev.kahn.connect.client;
 
 import dev.kahn.connect.ConnectionSettings;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,8 +55,14 @@ final class HostKeys implements ServerKeyVerifier {
                         ? "has changed and is now " + fingerprint
                                 + ": somebody may be intercepting the connection, or the server was set up again"
                         : fingerprint + " is not known")
-                + "; if it is the right one, add it to " + file + " or name another file with "
+                + "; if it is the right one, add it to " + file + keyScan(address) + " or name another file with "
                 + settings.key("knownHosts"));
+    }
+
+    private static String keyScan(SocketAddress address) {
+        return address instanceof InetSocketAddress server
+                ? " (ssh-keyscan -p " + server.getPort() + " " + server.getHostString() + " prints the line)"
+                : "";
     }
 
     /** A server's key is not accepted. */

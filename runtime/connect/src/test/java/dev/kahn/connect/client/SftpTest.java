@@ -115,7 +115,8 @@ class SftpTest extends FilesSuite {
                     .hasMessage("connection it: the server's key has changed and is now " + fingerprint
                             + ": somebody may be intercepting the connection, or the server was set up again; if it is the"
                             + " right one, add it to "
-                            + ours.resolve("known_hosts") + " or name another file with kahn.connection.it.knownHosts");
+                            + ours.resolve("known_hosts") + " (ssh-keyscan -p " + server.getPort()
+                            + " 127.0.0.1 prints the line) or name another file with kahn.connection.it.knownHosts");
         }
         Files.writeString(ours.resolve("known_hosts"), "");
         try (ConfiguredConnections unknown = TestConnections.of(

@@ -9,6 +9,9 @@ final class Errors {
 
     private static final int LONGEST_LINE = 500;
 
+    /** How the frame begins from which bodies are called. */
+    private static final String CALLER = "at " + BodyCall.class.getName() + ".";
+
     private Errors() {}
 
     /** The simple name of the class and the first line of the message, of any length, without control characters. */
@@ -28,6 +31,7 @@ final class Errors {
         return text.strip().lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
     }
 
+    /** Without what is below the body: its callers are the same for each body, and only fill mails. */
     static String trace(Throwable error) {
         StringWriter trace = new StringWriter();
         try {
@@ -36,7 +40,16 @@ final class Errors {
             return error.getClass().getName() + " (its trace cannot be printed: "
                     + e.getClass().getName() + ")";
         }
-        return trace.toString();
+        StringBuilder ofBody = new StringBuilder();
+        boolean isBelow = false;
+        for (String line : trace.toString().split("(?<=\n)")) {
+            String frame = line.strip();
+            isBelow = frame.startsWith("at ") && (isBelow || frame.startsWith(CALLER));
+            if (!isBelow) {
+                ofBody.append(line);
+            }
+        }
+        return ofBody.toString();
     }
 
     private static @Nullable String message(Throwable error) {

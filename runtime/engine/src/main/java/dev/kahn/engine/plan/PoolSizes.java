@@ -6,7 +6,10 @@ import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.TaskSettings;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The pools: those that DAGs declare, and the default pool. Thread-safe: it has no state. */
 public final class PoolSizes {
@@ -31,6 +34,28 @@ public final class PoolSizes {
         pools.put(Pools.DEFAULT.name(), Pools.DEFAULT); // its slots are given out first
         pools.putAll(declared);
         return pools;
+    }
+
+    /**
+     * What DAGs say differently about the same pool. The compiler sees only those that it compiles together.
+     *
+     * @param graphs the DAGs, with their settings
+     * @return a sentence for each pool that they declare with different numbers of slots
+     */
+    public static List<String> disagreements(Collection<DagGraph> graphs) {
+        Map<String, Map<Integer, String>> declared = new TreeMap<>();
+        for (DagGraph graph : graphs) {
+            for (PoolSpec pool : graph.pools()) {
+                declared.computeIfAbsent(pool.name(), name -> new TreeMap<>()).putIfAbsent(pool.slots(), graph.id());
+            }
+        }
+        return declared.entrySet().stream()
+                .filter(pool -> pool.getValue().size() > 1)
+                .map(pool -> "the pool " + pool.getKey() + " has the fewest slots that are declared: "
+                        + pool.getValue().entrySet().stream()
+                                .map(slots -> slots.getKey() + " in " + slots.getValue())
+                                .collect(Collectors.joining(", ")))
+                .toList();
     }
 
     /**

@@ -16,6 +16,7 @@ import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.TypeRef;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -259,7 +260,17 @@ class LocalExecutorTest {
         assertThat(logs.entries).hasSize(1);
         assertThat(logs.entries.get(0))
                 .startsWith("ERROR kahn: java.lang.IllegalStateException: no route")
-                .contains("at dev.kahn.engine.execute.LocalExecutorTest");
+                .contains("at dev.kahn.engine.execute.LocalExecutorTest")
+                .as("what calls each body")
+                .doesNotContain("at dev.kahn.engine.execute.BodyCall", "at java.base/java.lang.Thread");
+    }
+
+    @Test
+    void a_trace_keeps_its_causes() throws Exception {
+        run(TrialDag.of(in -> {
+            throw new IllegalStateException("no stock", new IOException("disk"));
+        }));
+        assertThat(logs.entries).singleElement().asString().contains("Caused by: java.io.IOException: disk");
     }
 
     @Test

@@ -56,6 +56,27 @@ public final class Times {
     }
 
     /**
+     * The time of day, with the date if it is not today.
+     *
+     * @param at the moment
+     * @param now the time
+     * @return the time of day, or the date and the time of day
+     */
+    public String onDay(Instant at, Instant now) {
+        boolean isToday = at.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
+        return isToday ? clock(at) : dateAndClock(at);
+    }
+
+    /**
+     * The time zone that the times are in.
+     *
+     * @return its id
+     */
+    public String zone() {
+        return zone.getId();
+    }
+
+    /**
      * How far ahead something is, for example {@code in 3s}.
      *
      * @param left the time left; rounded up to whole seconds

@@ -42,5 +42,9 @@ class TimesTest {
         assertThat(taipei.near(at, at.minusSeconds(60))).isEqualTo("10:32:05");
         assertThat(taipei.near(at, at.plus(Duration.ofDays(3)))).isEqualTo("2026-11-23 10:32:05");
         assertThat(taipei.dateAndClock(null)).isEmpty();
+        assertThat(taipei.onDay(at, at.minus(Duration.ofHours(10)))).isEqualTo("10:32:05");
+        assertThat(taipei.onDay(at, at.minus(Duration.ofHours(11))))
+                .as("on the day before in Taipei")
+                .isEqualTo("2026-11-23 10:32:05");
     }
 }

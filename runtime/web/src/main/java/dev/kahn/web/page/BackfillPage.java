@@ -42,8 +42,8 @@ public record BackfillPage(
         @Nullable BackfillPreview preview,
         String looked,
         String problem,
-        List<OpenBackfill> open,
-        List<BackfillRecord> ended) {
+        List<BackfillLine> open,
+        List<BackfillLine> ended) {
 
     private static final int SHOWN = 200;
 
@@ -87,8 +87,12 @@ public record BackfillPage(
                 preview,
                 looked,
                 problem,
-                open.stream().map(row -> OpenBackfill.of(site, row)).toList(),
-                ended);
+                lines(site, dag, open),
+                lines(site, dag, ended));
+    }
+
+    private static List<BackfillLine> lines(Site site, DagGraph dag, List<BackfillRecord> rows) {
+        return rows.stream().map(row -> BackfillLine.of(site, dag, row)).toList();
     }
 
     /**

@@ -114,7 +114,7 @@ public record DagPage(
                         .orElse(1));
         List<Column> columns = runs.stream()
                 .map(run -> new Column(
-                        RunMark.of(run, now),
+                        RunMark.of(run, dag.zone(), now),
                         run.scheduledFor(),
                         Math.max(2, Math.toIntExact(BAR * length(run, now).toMillis() / longest)),
                         Elapsed.exact(length(run, now))))

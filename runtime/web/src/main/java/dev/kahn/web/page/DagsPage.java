@@ -155,7 +155,7 @@ public record DagsPage(
                         .anyMatch(value -> value.task().isEmpty()
                                 && (value.attribute().equals("schedule")
                                         || value.attribute().equals("zone"))),
-                runs.stream().map(run -> RunMark.of(run, now)).toList());
+                runs.stream().map(run -> RunMark.of(run, dag.zone(), now)).toList());
     }
 
     /**

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** The pages, and the forms on them. Everything on them comes from the store. Thread-safe. */
 public final class Pages {
 
-    private static final int LATEST_BACKFILLS = 50;
+    private static final int LATEST_BACKFILLS = 10;
 
     private final Site site;
     private final AccessViews access;

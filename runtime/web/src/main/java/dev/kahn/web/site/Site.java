@@ -193,8 +193,17 @@ public final class Site {
      */
     public ConnectionCatalog.Verdict testConnection(Actor actor, String connection) {
         ConnectionCatalog.Verdict verdict = acts.testConnection(actor, connection);
-        tested.put(connection, new TestedConnection(verdict, clock.instant()));
+        tested(verdict);
         return verdict;
+    }
+
+    /**
+     * Keeps the outcome of a test for the page, whoever made it.
+     *
+     * @param verdict the outcome
+     */
+    public void tested(ConnectionCatalog.Verdict verdict) {
+        tested.put(verdict.name(), new TestedConnection(verdict, clock.instant()));
     }
 
     /**

@@ -6,7 +6,7 @@
   const keep = (name, value) => { try { localStorage.setItem(name, value); } catch { /* private window */ } };
   const two = (number) => String(number).padStart(2, '0');
 
-  // ---- Times: in the zone of the viewer, of the DAG, or in UTC.
+  // ---- Times: in the zone of the viewer, of the DAG, or in UTC; some always in that of the DAG.
   const MODES = ['local', 'DAG', 'UTC'];
   const mode = () => (MODES.includes(kept('zone')) ? kept('zone') : MODES[0]);
   const formats = new Map();
@@ -26,6 +26,7 @@
   }
 
   function zoneOf(time) {
+    if (time.dataset.always) return time.dataset.always; // beside a schedule or a field, which are in that zone
     if (mode() === MODES[2]) return 'UTC';
     if (mode() === MODES[0]) return '';
     return time.closest('[data-zone]:not([data-zone=""])')?.dataset.zone || '';
@@ -50,12 +51,13 @@
     for (const time of document.querySelectorAll('time[datetime]')) {
       const zone = zoneOf(time);
       const exact = 'exact' in time.dataset ? time.dateTime.slice(19, 23) : ''; // milliseconds are the same in all zones
-      const own = mode() === MODES[1] && time.dataset.zone; // on a page with several zones
+      const own = time.dataset.always || (mode() === MODES[1] && time.dataset.zone); // where there are several zones
       time.textContent = format(zone).format(new Date(time.dateTime)) + exact + (own ? ` ${own.split('/').pop().replaceAll('_', ' ')}` : '');
       time.title = `${time.dateTime}${zone ? `, shown in ${zone}` : ''}`;
     }
     countDown();
-    document.getElementById('zone').textContent = `Times: ${mode()}`;
+    const local = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    document.getElementById('zone').textContent = `Times: ${mode()}${mode() === MODES[0] && local ? `, ${local}` : ''}`;
     for (const log of logs()) if (log.dataset.follow === 'true') log.scrollTop = log.scrollHeight;
   }
 
