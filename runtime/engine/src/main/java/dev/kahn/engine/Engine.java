@@ -8,6 +8,7 @@ import dev.kahn.engine.plan.Clearing;
 import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.RunEvent;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.plan.TriggerKeyRecord;
 import dev.kahn.engine.plan.Triggered;
 import dev.kahn.engine.port.CommitListener;
 import dev.kahn.engine.port.RunStore;
@@ -123,15 +124,19 @@ public final class Engine implements Runnable, AutoCloseable {
      * Asks for a run at most once: whoever asks again with the same key, even after a crash, gets the same run.
      *
      * @param request the run
-     * @param key the caller's key; empty for none
+     * @param key the caller's key, at most {@value TriggerKeyRecord#LONGEST} characters; empty for none
      * @param along makes the rows to store in the same transaction if there is a new run
      * @return the run; completes once it is durable, and fails with a {@link dev.kahn.engine.plan.RefusedException} if the
      *     key was used for a run with other parameters
-     * @throws IllegalArgumentException if the engine does not run that DAG
+     * @throws IllegalArgumentException if the engine does not run that DAG, or the key is too long
      */
     public CompletableFuture<Triggered> trigger(
             RunRequest request, String key, Function<Triggered, List<Change>> along) {
         refuseUnknown(request.dagId());
+        if (key.length() > TriggerKeyRecord.LONGEST) {
+            throw new IllegalArgumentException(
+                    "a key has at most " + TriggerKeyRecord.LONGEST + " characters, not " + key.length());
+        }
         Answer<Triggered> answer = Answer.to(along);
         ask(new Message.NewRun(request, key, answer));
         return answer.future();
@@ -382,8 +387,8 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * Takes turns until {@link #close}, or until another engine takes the store. What is running then continues when an
-     * engine opens the store again. Whoever waits for a reply, or asks later, gets a {@link StoreException}.
+     * Takes turns until {@link #close}, until another engine takes the store, or until the store will never accept what is to be
+     * stored. What is running then continues when an engine opens the store again. Whoever waits for a reply, or asks later, gets a {@link StoreException}.
      */
     @Override
     public void run() {
@@ -428,6 +433,7 @@ public final class Engine implements Runnable, AutoCloseable {
     private void await(Optional<Instant> next) throws InterruptedException {
         Duration wait = next.map(at -> Duration.between(clock.instant(), at))
                 .filter(until -> until.compareTo(LONGEST_WAIT) < 0)
+                .map(until -> until.isNegative() ? Duration.ZERO : until) // nanoseconds count no more than 292 years
                 .orElse(LONGEST_WAIT);
         if (loop.hasUnstored()) {
             closed.await(wait.toMillis(), TimeUnit.MILLISECONDS);

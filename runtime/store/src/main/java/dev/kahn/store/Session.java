@@ -15,6 +15,7 @@ import dev.kahn.engine.plan.TokenUse;
 import dev.kahn.engine.plan.TriggerKeyRecord;
 import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.engine.plan.UserRecord;
+import dev.kahn.engine.port.StoreRefusedException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A connection and its prepared statements. Not thread-safe. */
 final class Session {
@@ -101,11 +103,24 @@ final class Session {
     private <T extends Change> void write(Kind<T> kind, Collection<Change> rows) throws SQLException {
         PreparedStatement statement =
                 prepare(writes.computeIfAbsent(kind.type(), type -> kind.sql().apply(dialect)));
-        for (Change row : rows) {
-            kind.writer().set(statement, kind.type().cast(row));
-            statement.addBatch();
+        try {
+            for (Change row : rows) {
+                kind.writer().set(statement, kind.type().cast(row));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            if (SqlErrors.isRefusal(e)) {
+                throw refused(rows, e);
+            }
+            throw e;
         }
-        statement.executeBatch();
+    }
+
+    private static StoreRefusedException refused(Collection<Change> rows, SQLException e) {
+        String keys = rows.stream().map(Change::key).map(String::valueOf).collect(Collectors.joining(", "));
+        return new StoreRefusedException(
+                "The store accepts none of " + SqlErrors.shortened(keys) + ", however often it is tried: " + SqlErrors.oneLine(e), e);
     }
 
     void commit() throws SQLException {

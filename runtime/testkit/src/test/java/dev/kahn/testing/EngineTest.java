@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.kahn.Catchup;
 import dev.kahn.Interval;
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
@@ -16,6 +17,7 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.port.CommitListener;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.graph.DagGraph;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -292,6 +294,31 @@ class EngineTest {
         engine.close();
         engine.run();
         assertTold(asked);
+    }
+
+    @Test
+    void a_key_that_is_too_long_is_refused_at_once() {
+        Engine engine = engine(Rig.of(task("a")), changes -> {});
+        assertThatThrownBy(() -> engine.trigger(
+                        RunRequest.manual("Trial", Rig.START, "{}"), "k".repeat(201), run -> List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a key has at most 200 characters, not 201");
+    }
+
+    @Test
+    void a_deadline_that_passed_centuries_ago_does_not_end_the_engine() {
+        Rig rig = Rig.of(task("a"));
+        DagGraph.Builder dag = dag(task("a"))
+                .schedule("every 1d")
+                .start("0206-01-01T00:00:00Z")
+                .catchup(Catchup.ALL)
+                .deadline("1h");
+        Engine[] engine = new Engine[1];
+        CommitListener closer = changes -> engine[0].close();
+        engine[0] = new Engine(List.of(dag.version("v1").build()), rig.store, rig.bodies, closer, rig.clock);
+        engine[0].schedule(dagId -> "{}");
+        engine[0].run();
+        assertThat(rig.store.runs()).isNotEmpty();
     }
 
     @Test

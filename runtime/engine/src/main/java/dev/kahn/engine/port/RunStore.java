@@ -195,6 +195,7 @@ public interface RunStore extends AutoCloseable {
      * called again with the same changes, whether they were stored or not.
      *
      * @param changes the rows in their new state
+     * @throws StoreRefusedException if nothing was stored, because the store will never accept one of the rows
      * @throws StoreException if nothing was stored, or the outcome is unknown
      */
     void commit(Collection<Change> changes);
