@@ -33,6 +33,14 @@ final class ScheduleRule implements Rule {
         }
         ZoneId effective = zone.orElse(ZoneOffset.UTC);
         Optional<Instant> start = moment("start", declared.start(), effective, findings);
+        if (start.isPresent() && start.get().getNano() != 0) { // a rate counts from there, and its ticks are whole seconds
+            findings.add(
+                    Problem.BAD_DATE,
+                    declared.start().position(),
+                    "start",
+                    declared.start().value(),
+                    "not a whole second");
+        }
         Optional<Instant> end = moment("end", declared.end(), effective, findings);
         if (start.isPresent() && end.isPresent() && !end.get().isAfter(start.get())) {
             findings.add(
