@@ -59,6 +59,8 @@ public final class Engine implements Runnable, AutoCloseable {
     private final Loop loop;
     private final Clock clock;
 
+    private volatile boolean isScheduled;
+
     /**
      * Why requests are refused from now on. Set once, by the thread of {@link #run}, before it empties the inbox a last time.
      */
@@ -97,6 +99,7 @@ public final class Engine implements Runnable, AutoCloseable {
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public void schedule(UnaryOperator<String> defaultParams, TickLead lead) {
+        isScheduled = true;
         loop.schedule(defaultParams, lead, clock.instant());
     }
 
@@ -178,10 +181,14 @@ public final class Engine implements Runnable, AutoCloseable {
      * @param wish the period and its runs
      * @param along makes the rows to store in the same transaction
      * @return the backfill; completes once it is durable
-     * @throws IllegalArgumentException if the engine does not run that DAG
+     * @throws IllegalArgumentException if the engine does not run that DAG, or the period ends in the future
      */
     public CompletableFuture<BackfillRecord> backfill(BackfillWish wish, Function<BackfillRecord, List<Change>> along) {
         refuseUnknown(wish.dagId());
+        Instant now = clock.instant();
+        if (wish.to().isAfter(now)) {
+            throw new IllegalArgumentException("a backfill is for past ticks: " + wish.to() + " is after now, " + now);
+        }
         Answer<BackfillRecord> answer = Answer.to(along);
         ask(new Message.NewBackfill(wish, answer));
         return answer.future();
@@ -252,10 +259,11 @@ public final class Engine implements Runnable, AutoCloseable {
     /**
      * Pauses or resumes a DAG. While it is paused, its ticks get no runs; open runs continue, and you can ask for others.
      *
-     * @param dagId the DAG; it is scheduled here
+     * @param dagId the DAG
      * @param isPaused true to pause, false to resume
      * @return {@code isPaused}; completes once it is durable
      * @throws IllegalArgumentException if the engine does not run that DAG
+     * @throws IllegalStateException if DAGs do not run on their schedules here
      */
     public CompletableFuture<Boolean> pause(String dagId, boolean isPaused) {
         return pause(dagId, isPaused, done -> List.of());
@@ -264,14 +272,18 @@ public final class Engine implements Runnable, AutoCloseable {
     /**
      * Does the same, and stores rows with it.
      *
-     * @param dagId the DAG; it is scheduled here
+     * @param dagId the DAG
      * @param isPaused true to pause, false to resume
      * @param along makes the rows to store in the same transaction
      * @return {@code isPaused}; completes once it is durable
      * @throws IllegalArgumentException if the engine does not run that DAG
+     * @throws IllegalStateException if DAGs do not run on their schedules here
      */
     public CompletableFuture<Boolean> pause(String dagId, boolean isPaused, Function<Boolean, List<Change>> along) {
         refuseUnknown(dagId);
+        if (!isScheduled) {
+            throw new IllegalStateException("DAG " + dagId + " does not run on its schedule here, so it cannot be paused");
+        }
         Answer<Boolean> answer = Answer.to(along);
         ask(new Message.Pause(dagId, isPaused, answer));
         return answer.future();

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kahn.Catchup;
 import dev.kahn.Interval;
+import dev.kahn.engine.BackfillWish;
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
+import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.Change;
@@ -19,6 +21,7 @@ import dev.kahn.engine.port.CommitListener;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.DagGraph;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -267,6 +270,7 @@ class EngineTest {
     void who_asks_an_engine_that_has_ended_is_told_so_whether_he_asked_before_or_after() {
         Rig rig = Rig.of(task("a"));
         Engine engine = engine(rig, changes -> {});
+        engine.schedule(dagId -> "{}");
         CompletableFuture<Long> before = engine.trigger(RunRequest.manual("Trial", Rig.START, "{}"));
         CompletableFuture<Boolean> drained = engine.drain();
         engine.close();
@@ -303,6 +307,29 @@ class EngineTest {
                         RunRequest.manual("Trial", Rig.START, "{}"), "k".repeat(201), run -> List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a key has at most 200 characters, not 201");
+    }
+
+    @Test
+    void a_dag_that_is_not_scheduled_cannot_be_paused() {
+        Engine engine = engine(Rig.of(task("a")), changes -> {});
+        assertThatThrownBy(() -> engine.pause("Trial", true))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("DAG Trial does not run on its schedule here, so it cannot be paused");
+    }
+
+    @Test
+    void a_backfill_that_could_never_end_or_is_for_the_future_is_refused_at_once() {
+        Engine engine = engine(Rig.of(task("a")), changes -> {});
+        assertThatThrownBy(() -> wish(Rig.START, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("parallel must be 1 or more, not 0");
+        assertThatThrownBy(() -> engine.backfill(wish(Rig.START.plusSeconds(1), 1), row -> List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a backfill is for past ticks: 2026-11-23T16:00:01Z is after now");
+    }
+
+    private static BackfillWish wish(Instant to, int parallel) {
+        return new BackfillWish("Trial", Rig.START, to, parallel, false, "{}", new Actor("alice", "here"));
     }
 
     @Test
