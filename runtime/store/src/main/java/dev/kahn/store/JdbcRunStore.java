@@ -11,6 +11,7 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.engine.port.StoreRefusedException;
 import dev.kahn.store.Retention.ExpiredRun;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -356,7 +357,8 @@ public final class JdbcRunStore implements RunStore {
             isDone = true;
             return result;
         } catch (SQLException e) {
-            throw new StoreException("The store " + name + " could not be " + done + ": " + SqlErrors.oneLine(e), e);
+            String what = "The store " + name + " could not be " + done + ": " + SqlErrors.oneLine(e);
+            throw SqlErrors.isRefusal(e) ? new StoreRefusedException(what, e) : new StoreException(what, e);
         } finally {
             if (!isDone) {
                 recover();

@@ -15,7 +15,6 @@ import dev.kahn.engine.plan.TokenUse;
 import dev.kahn.engine.plan.TriggerKeyRecord;
 import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.engine.plan.UserRecord;
-import dev.kahn.engine.port.StoreRefusedException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -93,10 +92,13 @@ final class Session {
                     .put(change.key(), change);
         }
         for (Kind<?> kind : KINDS) {
-            Map<Object, Change> rows = byType.get(kind.type());
+            Map<Object, Change> rows = byType.remove(kind.type());
             if (rows != null) {
                 write(kind, rows.values());
             }
+        }
+        if (!byType.isEmpty()) {
+            throw new IllegalStateException("no table is known for " + byType.keySet());
         }
     }
 
@@ -110,17 +112,12 @@ final class Session {
             }
             statement.executeBatch();
         } catch (SQLException e) {
-            if (SqlErrors.isRefusal(e)) {
-                throw refused(rows, e);
+            if (!SqlErrors.isRefusal(e)) {
+                throw e;
             }
-            throw e;
+            String keys = rows.stream().map(Change::key).map(String::valueOf).collect(Collectors.joining(", "));
+            throw new SQLException(SqlErrors.oneLine(e) + "; it is a row of " + keys, e.getSQLState(), e);
         }
-    }
-
-    private static StoreRefusedException refused(Collection<Change> rows, SQLException e) {
-        String keys = rows.stream().map(Change::key).map(String::valueOf).collect(Collectors.joining(", "));
-        return new StoreRefusedException(
-                "The store accepts none of " + SqlErrors.shortened(keys) + ", however often it is tried: " + SqlErrors.oneLine(e), e);
     }
 
     void commit() throws SQLException {

@@ -60,7 +60,7 @@ final class SqlErrors {
         return error instanceof FileSystemException ofFile && ofFile.getReason() == null;
     }
 
-    static String shortened(String cause) {
+    private static String shortened(String cause) {
         return cause.length() <= LONGEST ? cause : cause.substring(0, LONGEST - 1) + "…";
     }
 }

@@ -34,8 +34,8 @@ class RefusedRowsTest {
         try (JdbcRunStore store = Database.in(home).open()) {
             assertThatThrownBy(() -> store.commit(List.of(TOO_LONG)))
                     .isInstanceOf(StoreRefusedException.class)
-                    .hasMessageStartingWith("The store accepts none of Key[dagId=Daily, triggerKey=kkk")
-                    .hasMessageContaining("Value too long for column");
+                    .hasMessageContaining(" could not be written: Value too long for column \"TRIGGER_KEY")
+                    .hasMessageContaining("; it is a row of Key[dagId=Daily, triggerKey=kkk");
             store.commit(List.of(run(1, "Daily", RunType.SCHEDULED, Records.NOON, RunState.SUCCESS)));
             assertThatThrownBy(() -> store.commit(
                             List.of(run(2, "Daily", RunType.SCHEDULED, Records.NOON, RunState.SUCCESS))))
