@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Call {@link #recover} first, then either {@link #run} on a thread of its own or {@link #turn} by hand. {@link #schedule},
  * if called, comes before both. These calls are thread-safe: {@link #trigger}, {@code backfill}, {@link #cancelBackfill},
- * {@link #cancel}, {@link #retry}, {@link #mark}, {@link #pause}, {@link #keep}, {@link #shown}, {@link #drain} and
+ * {@link #cancel}, {@code retry}, {@link #mark}, {@link #pause}, {@link #keep}, {@link #shown}, {@link #drain} and
  * {@link #close}.
  */
 public final class Engine implements Runnable, AutoCloseable {
@@ -307,24 +307,14 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * Runs again the tasks of a run that failed or were stopped, and those that did not run because of them.
-     *
-     * @param runId the run, open or done
-     * @return the run's number; completes once that is durable, and fails with a
-     *     {@link dev.kahn.engine.plan.RefusedException} if there is no such run, or nothing to run again
-     */
-    public CompletableFuture<Long> retry(long runId) {
-        return retry(runId, Set.of(), false);
-    }
-
-    /**
-     * Runs the given tasks of a run again.
+     * Runs tasks of a run again.
      *
      * @param runId the run, open or done
      * @param tasks the tasks, each of which is done; {@code send[3]} for one element of a mapped task; empty for all that
-     *     failed
+     *     failed or were stopped, and those that did not run because of them
      * @param downstream whether everything that ran after them runs again too
-     * @return as {@link #retry(long)}
+     * @return the run's number; completes once that is durable, and fails with a
+     *     {@link dev.kahn.engine.plan.RefusedException} if there is no such run, or nothing to run again
      */
     public CompletableFuture<Long> retry(long runId, Set<String> tasks, boolean downstream) {
         return retry(runId, tasks, downstream, run -> List.of());
@@ -337,7 +327,7 @@ public final class Engine implements Runnable, AutoCloseable {
      * @param tasks the tasks, each of which is done; empty for all that failed
      * @param downstream whether everything that ran after them runs again too
      * @param along makes the rows to store in the same transaction
-     * @return as {@link #retry(long)}
+     * @return as {@link #retry(long, Set, boolean)}
      */
     public CompletableFuture<Long> retry(
             long runId, Set<String> tasks, boolean downstream, Function<Long, List<Change>> along) {
@@ -352,7 +342,7 @@ public final class Engine implements Runnable, AutoCloseable {
      * @param taskId the task
      * @param as one of {@link Clearing#MARKS}
      * @param reason who or why, in one line
-     * @return as {@link #retry(long)}
+     * @return as {@link #retry(long, Set, boolean)}
      */
     public CompletableFuture<Long> mark(long runId, String taskId, TaskState as, String reason) {
         return mark(runId, taskId, as, reason, run -> List.of());
@@ -366,7 +356,7 @@ public final class Engine implements Runnable, AutoCloseable {
      * @param as one of {@link Clearing#MARKS}
      * @param reason who or why, in one line
      * @param along makes the rows to store in the same transaction
-     * @return as {@link #retry(long)}
+     * @return as {@link #retry(long, Set, boolean)}
      */
     public CompletableFuture<Long> mark(
             long runId, String taskId, TaskState as, String reason, Function<Long, List<Change>> along) {

@@ -1,6 +1,7 @@
 package dev.kahn.engine;
 
 import dev.kahn.engine.plan.AbandonedRun;
+import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.HealthRecord;
 import dev.kahn.engine.plan.Outbox;
@@ -200,10 +201,14 @@ final class Loop {
     }
 
     private void take(Message message, Instant now) {
-        if (message instanceof Message.ToRun toRun) {
-            if (toRun.event() instanceof RunEvent.Ended ended) {
-                bodies.ended(toRun.runId(), ended);
-            }
+        if (message instanceof Message.Ended ended) {
+            AttemptKey attempt = ended.attempt();
+            bodies.ended(attempt);
+            open.tell(
+                    attempt.runId(),
+                    new RunEvent.Ended(attempt.instance(), attempt.number(), ended.outcome()),
+                    now);
+        } else if (message instanceof Message.ToRun toRun) {
             open.tell(toRun.runId(), toRun.event(), now);
         } else if (message instanceof Message.NewRun wish) {
             requests.create(wish, now);

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -280,7 +281,7 @@ class EngineTest {
         assertTold(engine.trigger(RunRequest.manual("Trial", Rig.START, "{}")));
         assertTold(engine.backfill(RunRequest.backfill("Trial", Rig.START, Interval.emptyAt(Rig.START), "{}"), false));
         assertTold(engine.cancel(1, "no", run -> List.of()));
-        assertTold(engine.retry(1));
+        assertTold(engine.retry(1, Set.of(), false));
         assertTold(engine.mark(1, "a", TaskState.SUCCESS, "no"));
         assertTold(engine.pause("Trial", true));
         assertTold(engine.keep(List.of()));

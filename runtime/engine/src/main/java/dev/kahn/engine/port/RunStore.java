@@ -202,12 +202,12 @@ public interface RunStore extends AutoCloseable {
 
     /**
      * Checks that the store still belongs to this engine. A claim that lasts only as long as a connection can end while
-     * nothing is being stored.
+     * nothing is being stored; a store whose claim cannot end by itself need not do anything.
      *
      * @throws StoreTakenException if another engine has taken it over
      * @throws StoreException if it cannot be reached
      */
-    default void hold() {}
+    void hold();
 
     /** Releases the store for another engine. */
     @Override
