@@ -25,7 +25,7 @@ public final class RunBoard {
 
     private final DagGraph graph;
     private final Map<String, TaskRecord> tasks = new HashMap<>();
-    private final Map<String, Elements> elements = new HashMap<>();
+    private final Map<String, ElementRows> elements = new HashMap<>();
     private final Map<AttemptKey, AttemptRecord> attempts = new HashMap<>();
     private final Set<String> mapped = new HashSet<>();
     private RunRecord run;
@@ -124,8 +124,8 @@ public final class RunBoard {
      * @param taskId the task
      * @return the elements that are known
      */
-    public Elements elements(String taskId) {
-        return elements.computeIfAbsent(taskId, id -> new Elements());
+    public ElementRows elements(String taskId) {
+        return elements.computeIfAbsent(taskId, id -> new ElementRows());
     }
 
     /**
