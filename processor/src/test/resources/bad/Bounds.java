@@ -15,7 +15,7 @@ class Bounds {
     @Task(backoff = 1 / 0.0)
     void endless() {}
 
-    @Sensor(slots = -1)
+    @Sensor(slots = -1, retries = -2)
     boolean arrived() {
         return true;
     }
@@ -31,3 +31,4 @@ class Bounds {
 //! error 9:72 maxParallel of task load is -1; it must be 0 or more [KAHN-202]
 //! error 15:23 backoff of task endless is Infinity; it must be 1 or more, or 0 to take that of the DAG [KAHN-202]
 //! error 18:21 slots of sensor arrived is -1; it must be 1 or more [KAHN-202]
+//! error 18:35 retries of sensor arrived is -2; it must be 0 or more, or -1 to take those of the DAG [KAHN-202]

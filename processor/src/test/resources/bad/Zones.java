@@ -49,6 +49,12 @@ class Zones {
         @Task
         void load() {}
     }
+
+    @Dag(schedule = "every 1h", start = "2026-11-23T08:00:00.0000005Z", end = "2027-11-23T08:00:00.5Z")
+    static class Fractions {
+        @Task
+        void load() {}
+    }
 }
 
 //! error 5:17 there is no time zone "Asia/Taipeh"; did you mean "Asia/Taipei"? [KAHN-203]
@@ -62,3 +68,4 @@ class Zones {
 //! error 29:41 start: "0000-01-01" is outside the years 1 to 9999 (UTC); write it like 2026-11-23 or 2026-11-23T08:00:00Z [KAHN-204]
 //! error 41:17 there is no time zone "PST"; did you mean "America/Los_Angeles"? [KAHN-203]
 //! error 47:17 there is no time zone "new york"; did you mean "America/New_York"? [KAHN-203]
+//! error 53:41 start: "2026-11-23T08:00:00.0000005Z" is not a whole second; write it like 2026-11-23 or 2026-11-23T08:00:00Z [KAHN-204]

@@ -61,7 +61,7 @@ public @interface Dag {
     /**
      * The first moment for which the schedule creates a run.
      *
-     * @return an instant or a date; by default the moment when the DAG is first served
+     * @return an instant of whole seconds, or a date; by default the moment when the DAG is first served
      */
     String start() default "";
 

@@ -68,6 +68,34 @@ public @interface Sensor {
     String when() default "";
 
     /**
+     * How many times in a row a poll that fails is retried. A poll that does not fail starts the count again.
+     *
+     * @return at least 0; -1 for {@link Dag#retries()}
+     */
+    int retries() default -1;
+
+    /**
+     * How long to wait before a retry, as in {@link Task#retryDelay()}.
+     *
+     * @return a duration; by default {@link Dag#retryDelay()}
+     */
+    String retryDelay() default "";
+
+    /**
+     * The factor by which the delay grows from one retry to the next, as in {@link Task#backoff()}.
+     *
+     * @return at least 1; 0 for {@link Dag#backoff()}
+     */
+    double backoff() default 0;
+
+    /**
+     * The longest delay that {@link #backoff()} can lead to, as in {@link Task#maxRetryDelay()}.
+     *
+     * @return a duration; by default {@link Dag#maxRetryDelay()}
+     */
+    String maxRetryDelay() default "";
+
+    /**
      * How long to wait before the first poll, as in {@link Task#delay()}.
      *
      * @return a duration; by default none

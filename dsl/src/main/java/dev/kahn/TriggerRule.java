@@ -4,9 +4,10 @@ package dev.kahn;
  * Which outcomes of the upstream tasks, those that a task runs after, let it start. The names and
  * meanings are Airflow's.
  *
- * <p>"Failed" covers a task that failed and a task that could not run because an earlier one failed.
- * "Done" covers every outcome. A task whose rule can no longer be met ends as upstream-failed if a
- * failure is the cause, otherwise as skipped. A task with nothing upstream meets every rule.
+ * <p>"Failed" covers a task that failed, a task that could not run because an earlier one failed, and
+ * a task that was cancelled. "Done" covers every outcome. A task whose rule can no longer be met ends
+ * as upstream-failed if a failure is the cause, otherwise as skipped. A task with nothing upstream
+ * meets every rule.
  */
 public enum TriggerRule {
     /** All have succeeded. */

@@ -64,7 +64,7 @@ public record DagGraph(
     /**
      * Copies the lists and puts the tasks in order.
      *
-     * @throws IllegalArgumentException if ids repeat, an edge leads nowhere, or there is a cycle: never
+     * @throws IllegalArgumentException if ids repeat, an edge leads nowhere, there is a cycle, or a limit is out of its bounds: never
      *     for a graph that the processor generated
      */
     public DagGraph {
@@ -73,6 +73,8 @@ public record DagGraph(
         notifications = List.copyOf(notifications);
         pools = List.copyOf(pools);
         tasks = TopologicalOrder.of(id, tasks);
+        TaskSettings.requireTime("timeout", timeout);
+        TaskSettings.requireTime("deadline", deadline);
         if (maxActiveRuns < 1) {
             throw new IllegalArgumentException("maxActiveRuns must be 1 or more, not " + maxActiveRuns);
         }
@@ -204,9 +206,9 @@ public record DagGraph(
             return this;
         }
 
-        /** @param expression when it runs by itself
+        /** @param expression when it runs by itself; null for never
          * @return this */
-        public Builder schedule(String expression) {
+        public Builder schedule(@Nullable String expression) {
             schedule = expression;
             return this;
         }
@@ -260,17 +262,17 @@ public record DagGraph(
             return this;
         }
 
-        /** @param duration how long a run may take
+        /** @param duration how long a run may take; null for no limit
          * @return this */
-        public Builder timeout(String duration) {
-            timeout = Durations.parse(duration);
+        public Builder timeout(@Nullable String duration) {
+            timeout = duration == null ? null : Durations.parse(duration);
             return this;
         }
 
-        /** @param duration how long after its tick a run should be finished
+        /** @param duration how long after its tick a run should be finished; null for none
          * @return this */
-        public Builder deadline(String duration) {
-            deadline = Durations.parse(duration);
+        public Builder deadline(@Nullable String duration) {
+            deadline = duration == null ? null : Durations.parse(duration);
             return this;
         }
 

@@ -3,11 +3,13 @@ package dev.kahn.graph;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A schedule in real time: each tick is a whole multiple of a period away from an anchor, whatever the clocks show.
+ * A schedule in real time: each tick is a whole multiple of a period away from an anchor, whatever the clocks show. Ticks are
+ * whole seconds, because a store keeps no more than microseconds, and must give back the tick that a run was stored for.
  *
  * @param period whole seconds, at least one
  * @param anchor one of the ticks
@@ -24,7 +26,7 @@ record FixedRate(Duration period, Instant anchor) implements Schedule {
             throw new IllegalArgumentException(
                     "a schedule cannot start at " + anchor + ", which is outside the years 1 to 9999");
         }
-        return new FixedRate(period, anchor);
+        return new FixedRate(period, anchor.truncatedTo(ChronoUnit.SECONDS));
     }
 
     @Override

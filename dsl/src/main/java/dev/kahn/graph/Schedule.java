@@ -83,7 +83,7 @@ public sealed interface Schedule permits Cron, FixedRate {
      * instants a multiple of the period before or after it. The default anchor is 1970-01-01T00:00Z. A cron
      * expression has no anchor and does not change.
      *
-     * @param anchor the {@code start} of the DAG; years 1 to 9999
+     * @param anchor the {@code start} of the DAG; years 1 to 9999; a fraction of a second does not count
      * @return the schedule from there
      * @throws IllegalArgumentException if the anchor is outside these years
      */

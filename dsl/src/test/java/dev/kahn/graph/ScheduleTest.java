@@ -116,16 +116,24 @@ class ScheduleTest {
         assertThat(rate.next(moment, NEW_YORK)).contains(Instant.parse("2027-03-14T07:30:00Z"));
         assertThat(rate.previous(moment, NEW_YORK)).contains(Instant.parse("2027-03-14T06:00:00Z"));
 
-        Instant anchor = Instant.parse("2027-01-01T00:00:07.25Z");
+        Instant anchor = Instant.parse("2027-01-01T00:00:07Z");
         Schedule anchored = rate.anchoredAt(anchor);
-        assertThat(anchored.next(anchor, UTC)).contains(Instant.parse("2027-01-01T01:30:07.25Z"));
+        assertThat(anchored.next(anchor, UTC)).contains(Instant.parse("2027-01-01T01:30:07Z"));
         assertThat(anchored.next(anchor.minusNanos(1), UTC)).contains(anchor);
-        assertThat(anchored.previous(anchor, UTC)).contains(Instant.parse("2026-12-31T22:30:07.25Z"));
+        assertThat(anchored.previous(anchor, UTC)).contains(Instant.parse("2026-12-31T22:30:07Z"));
         assertThat(anchored.previous(anchor.plusNanos(1), UTC)).contains(anchor);
         assertThat(anchored).isNotEqualTo(rate).hasToString("every 1h30m");
 
         Schedule nightly = Schedule.parse("30 2 * * *");
         assertThat(nightly.anchoredAt(anchor)).isSameAs(nightly);
+    }
+
+    @Test
+    void a_rate_ticks_at_whole_seconds_which_every_store_gives_back_unchanged() {
+        Instant anchor = Instant.parse("2027-01-01T00:00:07.123456789Z");
+        Schedule anchored = Schedule.parse("every 90m").anchoredAt(anchor);
+        assertThat(anchored.next(anchor, UTC)).contains(Instant.parse("2027-01-01T01:30:07Z"));
+        assertThat(anchored.previous(anchor, UTC)).contains(Instant.parse("2027-01-01T00:00:07Z"));
     }
 
     @Test

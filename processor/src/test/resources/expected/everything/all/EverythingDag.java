@@ -24,7 +24,7 @@ public final class EverythingDag implements DagDefinition<Everything> {
     @Override
     public DagGraph graph() {
         return DagGraph.builder("every-thing", "all.Everything")
-                .version("c4396900a0767a946d9b003c4439db9d99f834b6a0f39cb9ae0895c479f8e96f")
+                .version("4ff137af7f6c3715fe4cf96215f6bcfb4ffad1cc75a6dc4a95ccf4ffbcc773cf")
                 .description("Says all that can be said, \"quoted\" and in \u4e2d\u6587.")
                 .schedule("@daily")
                 .zone("Europe/Berlin")
@@ -59,6 +59,10 @@ public final class EverythingDag implements DagDefinition<Everything> {
                         .rule(TriggerRule.ALL_DONE)
                         .poll("1m30s", true)
                         .delay("1s")
+                        .retries(2)
+                        .retryDelay("20s")
+                        .backoff(1.5)
+                        .maxRetryDelay("3m")
                         .timeout("12h")
                         .pool("mail")
                         .slots(2)

@@ -121,19 +121,19 @@ public record TaskDeclaration(
     }
 
     public Attribute<Integer> retries() {
-        return isSensor() ? notWritten(-1) : annotation.integer("retries");
+        return annotation.integer("retries");
     }
 
     public Attribute<String> retryDelay() {
-        return isSensor() ? notWritten("") : annotation.text("retryDelay");
+        return annotation.text("retryDelay");
     }
 
     public Attribute<Double> backoff() {
-        return isSensor() ? notWritten(0.0) : annotation.decimal("backoff");
+        return annotation.decimal("backoff");
     }
 
     public Attribute<String> maxRetryDelay() {
-        return isSensor() ? notWritten("") : annotation.text("maxRetryDelay");
+        return annotation.text("maxRetryDelay");
     }
 
     /** Whether it is mapped over something that the compiler does not know. */

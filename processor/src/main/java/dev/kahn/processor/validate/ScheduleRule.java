@@ -12,6 +12,7 @@ import dev.kahn.processor.report.Problem;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -33,6 +34,14 @@ final class ScheduleRule implements Rule {
         }
         ZoneId effective = zone.orElse(ZoneOffset.UTC);
         Optional<Instant> start = moment("start", declared.start(), effective, findings);
+        if (start.filter(moment -> !isWholeSecond(moment)).isPresent()) {
+            findings.add(
+                    Problem.BAD_DATE,
+                    declared.start().position(),
+                    "start",
+                    declared.start().value(),
+                    "not a whole second");
+        }
         Optional<Instant> end = moment("end", declared.end(), effective, findings);
         if (start.isPresent() && end.isPresent() && !end.get().isAfter(start.get())) {
             findings.add(
@@ -41,6 +50,11 @@ final class ScheduleRule implements Rule {
                     declared.start().value(),
                     declared.end().value());
         }
+    }
+
+    /** A rate counts from its start, and its ticks are whole seconds. */
+    private static boolean isWholeSecond(Instant moment) {
+        return moment.equals(moment.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** The zone that was meant by a common abbreviation, by a city alone, or with a typing mistake. */

@@ -5,7 +5,7 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.setup.UsageException;
 import dev.kahn.view.StateWords;
-import dev.kahn.view.text.Elements;
+import dev.kahn.view.text.ElementRows;
 import dev.kahn.view.text.RunBoard;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class ElementChoice {
             }
             return InstanceKey.of(taskId);
         }
-        Elements elements = board.elements(taskId);
+        ElementRows elements = board.elements(taskId);
         if (elements.size() == 0) {
             String why = board.task(taskId).isPresent() && board.state(taskId).isDone()
                     ? "no elements: it is " + StateWords.word(board.state(taskId))

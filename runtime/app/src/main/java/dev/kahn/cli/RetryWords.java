@@ -9,7 +9,7 @@ import dev.kahn.graph.TaskNode;
 import dev.kahn.terminal.Json;
 import dev.kahn.terminal.Screen;
 import dev.kahn.view.text.ElementWords;
-import dev.kahn.view.text.Elements;
+import dev.kahn.view.text.ElementRows;
 import dev.kahn.view.text.RunBoard;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +81,7 @@ final class RetryWords {
 
     /** Elements that have succeeded are kept if the task as a whole has not, and its list stays the same. */
     private String elements(TaskNode node) {
-        Elements elements = board.elements(node.id());
+        ElementRows elements = board.elements(node.id());
         int kept = (int)
                 elements.rows().filter(row -> row.state() == TaskState.SUCCESS).count();
         boolean isSameList = node.forEach() != null && !again.contains(node.forEach());

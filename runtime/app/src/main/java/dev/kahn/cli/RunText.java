@@ -14,7 +14,7 @@ import dev.kahn.view.Elapsed;
 import dev.kahn.view.RunTurn;
 import dev.kahn.view.StateWords;
 import dev.kahn.view.text.ElementWords;
-import dev.kahn.view.text.Elements;
+import dev.kahn.view.text.ElementRows;
 import dev.kahn.view.text.Line;
 import dev.kahn.view.text.Paint;
 import dev.kahn.view.text.RunBoard;
@@ -110,7 +110,7 @@ final class RunText {
 
     /** Adds the elements of a mapped task that failed or are in progress, below it. */
     private void elements(TaskNode node, Table table) {
-        Elements elements = board.elements(node.id());
+        ElementRows elements = board.elements(node.id());
         List<TaskRecord> told = Stream.concat(elements.failed().stream(), elements.underWay().stream())
                 .toList();
         told.stream()
@@ -173,7 +173,7 @@ final class RunText {
     }
 
     private void addElements(TaskRecord task, List<String> details) {
-        Elements elements = board.elements(task.taskId());
+        ElementRows elements = board.elements(task.taskId());
         if (task.state() == TaskState.RUNNING) {
             details.add(ElementWords.progress(elements, now));
         } else if (task.result() != null) {

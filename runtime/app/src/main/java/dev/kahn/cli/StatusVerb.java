@@ -11,7 +11,7 @@ import dev.kahn.terminal.ExitCode;
 import dev.kahn.terminal.Json;
 import dev.kahn.view.RunTurn;
 import dev.kahn.view.Views;
-import dev.kahn.view.text.Elements;
+import dev.kahn.view.text.ElementRows;
 import dev.kahn.view.text.RunBoard;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -123,7 +123,7 @@ final class StatusVerb implements Verb {
             board.task(node.id()).ifPresent(row -> task.putAll(json(board, row)));
             if (board.isMapped(node.id())) {
                 task.remove("attempts");
-                Elements elements = board.elements(node.id());
+                ElementRows elements = board.elements(node.id());
                 task.put("counts", elements.counts());
                 task.put(
                         "elements", elements.rows().map(row -> json(board, row)).toList());

@@ -2,8 +2,6 @@ package dev.kahn.engine;
 
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Command;
-import dev.kahn.engine.plan.InstanceKey;
-import dev.kahn.engine.plan.RunEvent;
 import dev.kahn.engine.port.TaskExecutor;
 import dev.kahn.engine.schedule.TickLead;
 import java.time.Instant;
@@ -22,29 +20,9 @@ import java.util.function.Consumer;
  */
 final class Bodies {
 
-    /** Identifies the body of an attempt. For its own {@code equals} and {@code hashCode} see {@link InstanceKey}. */
-    private record Body(long runId, InstanceKey instance, int attempt) {
-        static Body of(AttemptKey attempt) {
-            return new Body(attempt.runId(), attempt.instance(), attempt.number());
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Body body
-                    && runId == body.runId
-                    && attempt == body.attempt
-                    && instance.equals(body.instance);
-        }
-
-        @Override
-        public int hashCode() {
-            return (Long.hashCode(runId) * 31 + instance.hashCode()) * 31 + attempt;
-        }
-    }
-
     private final TaskExecutor executor;
     private final Consumer<Message> inbox;
-    private final Set<Body> running = new HashSet<>();
+    private final Set<AttemptKey> running = new HashSet<>();
     private final NavigableMap<Instant, Map<AttemptKey, Command.Start>> held = new TreeMap<>();
 
     /** @param inbox receives the outcomes of the bodies */
@@ -77,21 +55,18 @@ final class Bodies {
 
     private void start(Command.Start start) {
         AttemptKey attempt = start.attempt();
-        running.add(Body.of(attempt));
-        executor.start(
-                start,
-                outcome -> inbox.accept(new Message.ToRun(
-                        attempt.runId(), new RunEvent.Ended(attempt.instance(), attempt.number(), outcome))));
+        running.add(attempt);
+        executor.start(start, outcome -> inbox.accept(new Message.Ended(attempt, outcome)));
     }
 
     void stop(AttemptKey attempt) {
         held.values().forEach(starts -> starts.remove(attempt));
-        running.remove(Body.of(attempt));
+        running.remove(attempt);
         executor.stop(attempt);
     }
 
-    void ended(long runId, RunEvent.Ended end) {
-        running.remove(new Body(runId, end.instance(), end.attempt()));
+    void ended(AttemptKey attempt) {
+        running.remove(attempt);
     }
 
     boolean isEmpty() {

@@ -50,6 +50,6 @@ final class DeclaredValues {
     }
 
     private static String limit(@Nullable Duration duration) {
-        return duration == null ? OverriddenValue.NONE : Durations.format(duration);
+        return duration == null || duration.equals(Durations.MAX) ? OverriddenValue.NONE : Durations.format(duration);
     }
 }

@@ -8,6 +8,7 @@ import dev.kahn.engine.plan.Clearing;
 import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.RunEvent;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.plan.TriggerKeyRecord;
 import dev.kahn.engine.plan.Triggered;
 import dev.kahn.engine.port.CommitListener;
 import dev.kahn.engine.port.RunStore;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Call {@link #recover} first, then either {@link #run} on a thread of its own or {@link #turn} by hand. {@link #schedule},
  * if called, comes before both. These calls are thread-safe: {@link #trigger}, {@code backfill}, {@link #cancelBackfill},
- * {@link #cancel}, {@link #retry}, {@link #mark}, {@link #pause}, {@link #keep}, {@link #shown}, {@link #drain} and
+ * {@link #cancel}, {@code retry}, {@link #mark}, {@link #pause}, {@link #keep}, {@link #shown}, {@link #drain} and
  * {@link #close}.
  *
  * <p>The futures they return complete on the engine's thread: what depends on one must neither block nor wait for another of
@@ -60,6 +61,8 @@ public final class Engine implements Runnable, AutoCloseable {
     private final Set<String> dagIds;
     private final Loop loop;
     private final Clock clock;
+
+    private volatile boolean isScheduled;
 
     /**
      * Why requests are refused from now on. Set once, by the thread of {@link #run}, before it empties the inbox a last time.
@@ -102,6 +105,7 @@ public final class Engine implements Runnable, AutoCloseable {
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public void schedule(UnaryOperator<String> defaultParams, TickLead lead) {
+        isScheduled = true;
         loop.schedule(defaultParams, lead, clock.instant());
     }
 
@@ -137,15 +141,19 @@ public final class Engine implements Runnable, AutoCloseable {
      * Asks for a run at most once: whoever asks again with the same key, even after a crash, gets the same run.
      *
      * @param request the run
-     * @param key the caller's key; empty for none
+     * @param key the caller's key, at most {@value TriggerKeyRecord#LONGEST} characters; empty for none
      * @param along makes the rows to store in the same transaction if there is a new run
      * @return the run; completes once it is durable, and fails with a {@link dev.kahn.engine.plan.RefusedException} if the
      *     key was used for a run with other parameters
-     * @throws IllegalArgumentException if the engine does not run that DAG
+     * @throws IllegalArgumentException if the engine does not run that DAG, or the key is too long
      */
     public CompletableFuture<Triggered> trigger(
             RunRequest request, String key, Function<Triggered, List<Change>> along) {
         refuseUnknown(request.dagId());
+        if (key.length() > TriggerKeyRecord.LONGEST) {
+            throw new IllegalArgumentException(
+                    "a key has at most " + TriggerKeyRecord.LONGEST + " characters, not " + key.length());
+        }
         Answer<Triggered> answer = Answer.to(along);
         ask(new Message.NewRun(request, key, answer));
         return answer.future();
@@ -187,10 +195,14 @@ public final class Engine implements Runnable, AutoCloseable {
      * @param wish the period and its runs
      * @param along makes the rows to store in the same transaction
      * @return the backfill; completes once it is durable
-     * @throws IllegalArgumentException if the engine does not run that DAG
+     * @throws IllegalArgumentException if the engine does not run that DAG, or the period ends in the future
      */
     public CompletableFuture<BackfillRecord> backfill(BackfillWish wish, Function<BackfillRecord, List<Change>> along) {
         refuseUnknown(wish.dagId());
+        Instant now = clock.instant();
+        if (wish.to().isAfter(now)) {
+            throw new IllegalArgumentException("a backfill is for past ticks: " + wish.to() + " is after now, " + now);
+        }
         Answer<BackfillRecord> answer = Answer.to(along);
         ask(new Message.NewBackfill(wish, answer));
         return answer.future();
@@ -261,10 +273,11 @@ public final class Engine implements Runnable, AutoCloseable {
     /**
      * Pauses or resumes a DAG. While it is paused, its ticks get no runs; open runs continue, and you can ask for others.
      *
-     * @param dagId the DAG; it is scheduled here
+     * @param dagId the DAG
      * @param isPaused true to pause, false to resume
      * @return {@code isPaused}; completes once it is durable
      * @throws IllegalArgumentException if the engine does not run that DAG
+     * @throws IllegalStateException if DAGs do not run on their schedules here
      */
     public CompletableFuture<Boolean> pause(String dagId, boolean isPaused) {
         return pause(dagId, isPaused, done -> List.of());
@@ -273,14 +286,18 @@ public final class Engine implements Runnable, AutoCloseable {
     /**
      * Does the same, and stores rows with it.
      *
-     * @param dagId the DAG; it is scheduled here
+     * @param dagId the DAG
      * @param isPaused true to pause, false to resume
      * @param along makes the rows to store in the same transaction
      * @return {@code isPaused}; completes once it is durable
      * @throws IllegalArgumentException if the engine does not run that DAG
+     * @throws IllegalStateException if DAGs do not run on their schedules here
      */
     public CompletableFuture<Boolean> pause(String dagId, boolean isPaused, Function<Boolean, List<Change>> along) {
         refuseUnknown(dagId);
+        if (!isScheduled) {
+            throw new IllegalStateException("DAG " + dagId + " does not run on its schedule here, so it cannot be paused");
+        }
         Answer<Boolean> answer = Answer.to(along);
         ask(new Message.Pause(dagId, isPaused, answer));
         return answer.future();
@@ -304,24 +321,14 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * Runs again the tasks of a run that failed or were stopped, and those that did not run because of them.
-     *
-     * @param runId the run, open or done
-     * @return the run's number; completes once that is durable, and fails with a
-     *     {@link dev.kahn.engine.plan.RefusedException} if there is no such run, or nothing to run again
-     */
-    public CompletableFuture<Long> retry(long runId) {
-        return retry(runId, Set.of(), false);
-    }
-
-    /**
-     * Runs the given tasks of a run again.
+     * Runs tasks of a run again.
      *
      * @param runId the run, open or done
      * @param tasks the tasks, each of which is done; {@code send[3]} for one element of a mapped task; empty for all that
-     *     failed
+     *     failed or were stopped, and those that did not run because of them
      * @param downstream whether everything that ran after them runs again too
-     * @return as {@link #retry(long)}
+     * @return the run's number; completes once that is durable, and fails with a
+     *     {@link dev.kahn.engine.plan.RefusedException} if there is no such run, or nothing to run again
      */
     public CompletableFuture<Long> retry(long runId, Set<String> tasks, boolean downstream) {
         return retry(runId, tasks, downstream, run -> List.of());
@@ -334,7 +341,7 @@ public final class Engine implements Runnable, AutoCloseable {
      * @param tasks the tasks, each of which is done; empty for all that failed
      * @param downstream whether everything that ran after them runs again too
      * @param along makes the rows to store in the same transaction
-     * @return as {@link #retry(long)}
+     * @return as {@link #retry(long, Set, boolean)}
      */
     public CompletableFuture<Long> retry(
             long runId, Set<String> tasks, boolean downstream, Function<Long, List<Change>> along) {
@@ -349,7 +356,7 @@ public final class Engine implements Runnable, AutoCloseable {
      * @param task the task; {@code send[3]} for one element of a mapped task
      * @param as one of {@link Clearing#MARKS}
      * @param reason who or why, in one line
-     * @return as {@link #retry(long)}
+     * @return as {@link #retry(long, Set, boolean)}
      */
     public CompletableFuture<Long> mark(long runId, String task, TaskState as, String reason) {
         return mark(runId, task, as, reason, run -> List.of());
@@ -363,7 +370,7 @@ public final class Engine implements Runnable, AutoCloseable {
      * @param as one of {@link Clearing#MARKS}
      * @param reason who or why, in one line
      * @param along makes the rows to store in the same transaction
-     * @return as {@link #retry(long)}
+     * @return as {@link #retry(long, Set, boolean)}
      */
     public CompletableFuture<Long> mark(
             long runId, String task, TaskState as, String reason, Function<Long, List<Change>> along) {
@@ -396,8 +403,9 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * Takes turns until {@link #close}, or until another engine takes the store. What is running then runs again when an
-     * engine opens the store again; after {@code close}, that does not count as lost. Whoever waits for a reply, or asks later, gets a {@link StoreException}.
+     * Takes turns until {@link #close}, until another engine takes the store, or until the store will never accept what is to be
+     * stored. What is running then runs again when an engine opens the store again; after {@code close}, that does not count as
+     * lost. Whoever waits for a reply, or asks later, gets a {@link StoreException}.
      */
     @Override
     public void run() {
@@ -450,6 +458,7 @@ public final class Engine implements Runnable, AutoCloseable {
     private void await(Optional<Instant> next) throws InterruptedException {
         Duration wait = next.map(at -> Duration.between(clock.instant(), at))
                 .filter(until -> until.compareTo(LONGEST_WAIT) < 0)
+                .map(until -> until.isNegative() ? Duration.ZERO : until) // nanoseconds count no more than 292 years
                 .orElse(LONGEST_WAIT);
         if (loop.hasUnstored()) {
             closed.await(wait.toMillis(), TimeUnit.MILLISECONDS);

@@ -6,6 +6,7 @@ import dev.kahn.engine.plan.Effects;
 import dev.kahn.engine.port.CommitListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.engine.port.StoreRefusedException;
 import dev.kahn.engine.port.StoreTakenException;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,7 +92,11 @@ final class GroupCommit {
         return isInDoubt || !effects.changes().isEmpty();
     }
 
-    /** @return false if the store failed; the changes are kept, and the next call stores them */
+    /**
+     * @return false if the store failed; the changes are kept, and the next call stores them
+     * @throws StoreTakenException if another engine has taken the store
+     * @throws StoreRefusedException if the store will never accept the changes
+     */
     boolean storeAndIssue(Instant now) {
         Collection<Change> changes = effects.changes();
         isInDoubt |= isQuiet(now);
@@ -104,8 +109,8 @@ final class GroupCommit {
                 }
                 isInDoubt = false;
                 lastHeld = now;
-            } catch (StoreTakenException e) {
-                throw e; // another engine continues this work, so nothing here counts any more
+            } catch (StoreTakenException | StoreRefusedException e) {
+                throw e; // what is in memory can never be stored here, so it does not count any more
             } catch (StoreException e) {
                 tell(e);
                 return false;

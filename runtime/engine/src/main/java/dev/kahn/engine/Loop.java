@@ -222,10 +222,14 @@ final class Loop {
     }
 
     private void take(Message message, Instant now) {
-        if (message instanceof Message.ToRun toRun) {
-            if (toRun.event() instanceof RunEvent.Ended ended) {
-                bodies.ended(toRun.runId(), ended);
-            }
+        if (message instanceof Message.Ended ended) {
+            AttemptKey attempt = ended.attempt();
+            bodies.ended(attempt);
+            open.tell(
+                    attempt.runId(),
+                    new RunEvent.Ended(attempt.instance(), attempt.number(), ended.outcome()),
+                    now);
+        } else if (message instanceof Message.ToRun toRun) {
             open.tell(toRun.runId(), toRun.event(), now);
         } else if (message instanceof Message.NewRun wish) {
             requests.create(wish, now);

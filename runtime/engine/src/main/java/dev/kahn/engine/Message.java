@@ -1,8 +1,10 @@
 package dev.kahn.engine;
 
+import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.LiveRun;
+import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RunEvent;
 import dev.kahn.engine.plan.Triggered;
 import java.util.List;
@@ -25,7 +27,10 @@ sealed interface Message {
         }
     }
 
-    /** Something happened to a run. */
+    /** The body of an attempt has ended. */
+    record Ended(AttemptKey attempt, Outcome outcome) implements Message {}
+
+    /** Something else happened to a run. */
     record ToRun(long runId, RunEvent event) implements Message {}
 
     /**

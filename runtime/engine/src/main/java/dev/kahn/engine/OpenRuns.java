@@ -1,6 +1,5 @@
 package dev.kahn.engine;
 
-import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Claim;
 import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.PoolSizes;
@@ -83,9 +82,7 @@ final class OpenRuns {
 
     RunRecord create(RunRequest request, UpstreamResults.Taken taken, Instant now) {
         DagGraph graph = dag(request.dagId()).graph();
-        RunRecord run = request.queued(++lastRunId, graph, now);
-        commit.effects().change(run);
-        taken.runs().forEach((dagId, cause) -> commit.effects().change(new CauseRecord(run.runId(), dagId, cause)));
+        RunRecord run = QueuedRun.queue(request, ++lastRunId, graph, taken, commit.effects(), now);
         LiveRun live = LiveRun.queued(graph, run);
         live.take(taken.results());
         live.watchDeadline(commit.effects());

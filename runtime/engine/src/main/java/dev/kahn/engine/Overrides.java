@@ -3,6 +3,7 @@ package dev.kahn.engine;
 import dev.kahn.engine.plan.PoolSizes;
 import dev.kahn.engine.plan.Pools;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Durations;
 import dev.kahn.graph.PoolSpec;
 import dev.kahn.graph.Schedule;
 import dev.kahn.graph.Suggestion;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes declared numbers and durations by settings, without a rebuild: {@code kahn.dag.DAG.NAME} for a DAG and what its tasks
@@ -226,15 +228,15 @@ public final class Overrides {
         try {
             switch (name) {
                 case "backoff" -> changed.backoff(factor(value));
-                case "deadline" -> changed.deadline(value);
+                case "deadline" -> changed.deadline(orNone(value));
                 case "maxActiveRuns" -> changed.maxActiveRuns(number(value));
-                case "maxRetryDelay" -> changed.maxRetryDelay(value);
+                case "maxRetryDelay" -> changed.maxRetryDelay(limit(value));
                 case "pool" -> changed.defaultPool(pool(value));
                 case "retries" -> changed.retries(number(value));
                 case "retryDelay" -> changed.retryDelay(value);
                 case "schedule" -> changed.schedule(schedule(value));
-                case "taskTimeout" -> changed.taskTimeout(value);
-                case "timeout" -> changed.timeout(value);
+                case "taskTimeout" -> changed.taskTimeout(limit(value));
+                case "timeout" -> changed.timeout(orNone(value));
                 case "zone" -> changed.zone(zone(value));
                 default -> {
                     unknownName(key, name, DAG_NAMES);
@@ -273,13 +275,13 @@ public final class Overrides {
                 case "delay" -> changed.delay(value);
                 case "every" -> changed.poll(value, sensor(task).softFail());
                 case "maxParallel" -> changed.maxParallel(number(value));
-                case "maxRetryDelay" -> changed.maxRetryDelay(value);
+                case "maxRetryDelay" -> changed.maxRetryDelay(limit(value));
                 case "pool" -> changed.pool(pool(value));
                 case "priority" -> changed.priority(number(value));
                 case "retries" -> changed.retries(number(value));
                 case "retryDelay" -> changed.retryDelay(value);
                 case "slots" -> changed.slots(number(value));
-                case "timeout" -> changed.timeout(value);
+                case "timeout" -> changed.timeout(limit(value));
                 default -> {
                     unknownName(key, name, TASK_NAMES);
                     return;
@@ -313,7 +315,19 @@ public final class Overrides {
         return poll;
     }
 
-    private static String schedule(String value) {
+    private static @Nullable String orNone(String value) {
+        return value.equals(OverriddenValue.NONE) ? null : value;
+    }
+
+    /** Not null for no limit, because that would be the limit of the DAG. */
+    private static String limit(String value) {
+        return value.equals(OverriddenValue.NONE) ? Durations.format(Durations.MAX) : value;
+    }
+
+    private static @Nullable String schedule(String value) {
+        if (value.equals(OverriddenValue.NONE)) {
+            return null;
+        }
         if (Schedule.parse(value).neverFires()) {
             throw new IllegalArgumentException("\"" + value + "\" never fires");
         }

@@ -34,11 +34,23 @@ public final class QueuedRun {
             RunStore store, DagGraph graph, RunRequest request, Instant now, Function<RunRecord, List<Change>> along) {
         Effects effects = new Effects();
         UpstreamResults.Taken taken = new UpstreamResults(store).latest(graph, effects);
-        RunRecord run = request.queued(store.lastRunId() + 1, graph, now);
-        effects.change(run);
-        taken.runs().forEach((dagId, cause) -> effects.change(new CauseRecord(run.runId(), dagId, cause)));
+        RunRecord run = queue(request, store.lastRunId() + 1, graph, taken, effects, now);
         along.apply(run).forEach(effects::change);
         store.commit(effects.changes());
+        return run;
+    }
+
+    /** Adds the rows of a new run, and of the runs whose results it takes. */
+    static RunRecord queue(
+            RunRequest request,
+            long runId,
+            DagGraph graph,
+            UpstreamResults.Taken taken,
+            Effects effects,
+            Instant now) {
+        RunRecord run = request.queued(runId, graph, now);
+        effects.change(run);
+        taken.runs().forEach((dagId, cause) -> effects.change(new CauseRecord(runId, dagId, cause)));
         return run;
     }
 }

@@ -119,6 +119,33 @@ class OverridesTest {
     }
 
     @Test
+    void limits_and_the_schedule_can_be_taken_away() {
+        DagGraph limited = MC_WORK.toBuilder()
+                .schedule("@daily")
+                .timeout("1h")
+                .deadline("1h")
+                .taskTimeout("1h")
+                .maxRetryDelay("1h")
+                .build();
+        List<String> keys = List.of(
+                "kahn.dag.MCWork.schedule",
+                "kahn.dag.MCWork.timeout",
+                "kahn.dag.MCWork.deadline",
+                "kahn.dag.MCWork.taskTimeout",
+                "kahn.dag.MCWork.maxRetryDelay",
+                "kahn.dag.MCWork.task.sync.timeout",
+                "kahn.dag.MCWork.task.sync.maxRetryDelay");
+        for (String key : keys) {
+            Overridden overridden = Overrides.apply(List.of(limited), Map.of(key, "none"), at -> "a test");
+            assertThat(overridden.problems()).as(key).isEmpty();
+            assertThat(overridden.values())
+                    .as(key)
+                    .extracting(OverriddenValue::effective)
+                    .containsExactly("none");
+        }
+    }
+
+    @Test
     void when_a_dag_runs_can_be_set() {
         DagGraph changed = apply(
                 "kahn.dag.MCWork.schedule", "30 2 * * *",
@@ -215,6 +242,10 @@ class OverridesTest {
                 "kahn.dag.MCWork.retries | -1 | retries must be 0 or more, not -1",
                 "kahn.dag.MCWork.backoff | 0.5 | backoff must be a number of 1 or more, not 0.5",
                 "kahn.dag.MCWork.maxActiveRuns | 0 | maxActiveRuns must be 1 or more, not 0",
+                "kahn.dag.MCWork.timeout | 0s | timeout must be 1ms or more, not 0s",
+                "kahn.dag.MCWork.taskTimeout | 0s | timeout must be 1ms or more, not 0s",
+                "kahn.dag.MCWork.deadline | 0s | deadline must be 1ms or more, not 0s",
+                "kahn.dag.MCWork.task.sleep.timeout | 0s | timeout must be 1ms or more, not 0s",
                 "kahn.dag.MCWork.task.sleep.every | 1m | task sleep is not a sensor, so it does not poll",
                 "kahn.dag.MCWork.schedule | 61 * * * * | minute: the value 61 is out of range (position 0); use 0 to 59",
                 "kahn.dag.MCWork.schedule | 0 0 30 2 * | \"0 0 30 2 *\" never fires",

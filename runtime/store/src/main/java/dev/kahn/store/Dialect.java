@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /**
  * What differs between databases. All other SQL is the same for all of them; supporting another database, such as MariaDB,
- * takes another constant here and a {@link Claim}.
+ * takes another constant here and a {@link StoreClaim}.
  */
 enum Dialect {
     /** H2 is told to sync after each commit, because otherwise a power failure can lose it. */

@@ -190,7 +190,7 @@ final class EngineLock implements AutoCloseable {
     }
 
     private static StoreException inUse(Path file) {
-        return Claim.inUse("in " + folder(file), holder(file), "home");
+        return StoreClaim.inUse("in " + folder(file), holder(file), "home");
     }
 
     private static String holder(Path file) {

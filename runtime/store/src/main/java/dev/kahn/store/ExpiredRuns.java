@@ -13,8 +13,8 @@ final class ExpiredRuns {
 
     /**
      * Selects a run that is older than a moment and not among the latest of its DAG. It spares the run that shows how far
-     * its schedule has come, one that another DAG has yet to run after, one that an open run comes after, and the one that
-     * the last notification is about, because receivers recognise repetitions by the number of a notification, which must
+     * its schedule has come, one that another DAG has yet to run after, one that an open run comes after, one that somebody is
+     * still to be notified of, and the one that the last notification is about, because receivers recognise repetitions by the number of a notification, which must
      * not be given again.
      */
     static final String SELECT = """
@@ -25,6 +25,8 @@ final class ExpiredRuns {
                 ORDER BY kept.dag_id, kept.run_id DESC LIMIT 1 OFFSET ?)
               AND (tick IS NULL OR tick < (SELECT MAX(latest.tick) FROM run latest WHERE latest.dag_id = old.dag_id))
               AND run_id <> COALESCE((SELECT run_id FROM notification ORDER BY notification_id DESC LIMIT 1), 0)
+              AND NOT EXISTS (
+                SELECT 1 FROM notification unsent WHERE unsent.run_id = old.run_id AND unsent.state = 'PENDING')
               AND NOT EXISTS (SELECT 1 FROM upstream WHERE upstream.run_id = old.run_id)
               AND NOT EXISTS (
                 SELECT 1 FROM run_cause JOIN run later ON later.run_id = run_cause.run_id

@@ -11,6 +11,7 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.engine.port.StoreRefusedException;
 import dev.kahn.store.Retention.ExpiredRun;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps runs by JDBC, over one connection. What a call stores is on disk when it returns.
  *
  * <p>Invariant: each call begins with no transaction open, whatever happened to the database in between. A connection that has
- * failed is rolled back and kept if the {@link Claim} depends on it. Otherwise, or if the rollback fails, the next call
+ * failed is rolled back and kept if the {@link StoreClaim} depends on it. Otherwise, or if the rollback fails, the next call
  * replaces it. Thread-safe: calls run one after another.
  */
 public final class JdbcRunStore implements RunStore {
@@ -93,7 +94,7 @@ public final class JdbcRunStore implements RunStore {
     private final String name;
     private final Dialect dialect;
     private final DataSource database;
-    private final Claim claim;
+    private final StoreClaim claim;
     /** The DAG and version of each graph that was saved since the store was opened: the next runs have these. */
     private final Set<List<String>> served = new HashSet<>();
 
@@ -101,7 +102,7 @@ public final class JdbcRunStore implements RunStore {
     private @Nullable Session session;
     private boolean closed;
 
-    private JdbcRunStore(String name, Dialect dialect, DataSource database, Claim claim) {
+    private JdbcRunStore(String name, Dialect dialect, DataSource database, StoreClaim claim) {
         this.name = name;
         this.dialect = dialect;
         this.database = database;
@@ -116,7 +117,7 @@ public final class JdbcRunStore implements RunStore {
      * @param database opens the connections
      * @param claim ensures that nobody else writes; released when the store is closed or cannot be opened
      */
-    static JdbcRunStore open(String name, Dialect dialect, Connector database, Claim claim) {
+    static JdbcRunStore open(String name, Dialect dialect, Connector database, StoreClaim claim) {
         JdbcRunStore store = new JdbcRunStore(name, dialect, database, claim);
         boolean isOpen = false;
         try {
@@ -356,7 +357,8 @@ public final class JdbcRunStore implements RunStore {
             isDone = true;
             return result;
         } catch (SQLException e) {
-            throw new StoreException("The store " + name + " could not be " + done + ": " + SqlErrors.oneLine(e), e);
+            String what = "The store " + name + " could not be " + done + ": " + SqlErrors.oneLine(e);
+            throw SqlErrors.isRefusal(e) ? new StoreRefusedException(what, e) : new StoreException(what, e);
         } finally {
             if (!isDone) {
                 recover();

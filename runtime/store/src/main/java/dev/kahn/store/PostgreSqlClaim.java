@@ -16,7 +16,7 @@ import java.sql.Statement;
  * then this engine never writes again. Because a connection pool in front of the server can lend one session to two engines,
  * each transaction checks the epoch too. Not thread-safe.
  */
-final class PostgreSqlClaim implements Claim {
+final class PostgreSqlClaim implements StoreClaim {
 
     /** "Kahn" in ASCII: the first half of the lock's key; the second is the schema. */
     private static final int LOCK_CLASS = 0x4B61686E;
@@ -127,7 +127,7 @@ final class PostgreSqlClaim implements Claim {
             if (epoch != NONE) {
                 checkEpoch(statement);
             }
-            throw Claim.inUse(name, holder(connection), "database");
+            throw StoreClaim.inUse(name, holder(connection), "database");
         }
     }
 

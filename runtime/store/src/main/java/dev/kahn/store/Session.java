@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A connection and its prepared statements. Not thread-safe. */
 final class Session {
@@ -91,21 +92,32 @@ final class Session {
                     .put(change.key(), change);
         }
         for (Kind<?> kind : KINDS) {
-            Map<Object, Change> rows = byType.get(kind.type());
+            Map<Object, Change> rows = byType.remove(kind.type());
             if (rows != null) {
                 write(kind, rows.values());
             }
+        }
+        if (!byType.isEmpty()) {
+            throw new IllegalStateException("no table is known for " + byType.keySet());
         }
     }
 
     private <T extends Change> void write(Kind<T> kind, Collection<Change> rows) throws SQLException {
         PreparedStatement statement =
                 prepare(writes.computeIfAbsent(kind.type(), type -> kind.sql().apply(dialect)));
-        for (Change row : rows) {
-            kind.writer().set(statement, kind.type().cast(row));
-            statement.addBatch();
+        try {
+            for (Change row : rows) {
+                kind.writer().set(statement, kind.type().cast(row));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            if (!SqlErrors.isRefusal(e)) {
+                throw e;
+            }
+            String keys = rows.stream().map(Change::key).map(String::valueOf).collect(Collectors.joining(", "));
+            throw new SQLException(SqlErrors.oneLine(e) + "; it is a row of " + keys, e.getSQLState(), e);
         }
-        statement.executeBatch();
     }
 
     void commit() throws SQLException {

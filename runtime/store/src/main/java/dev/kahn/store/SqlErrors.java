@@ -38,6 +38,12 @@ final class SqlErrors {
         return shortened(error.getCause() instanceof IOException io ? line + " (" + io + ")" : line);
     }
 
+    /** Whether a value or a constraint is violated, and not the database in trouble: SQL's classes 22 and 23. */
+    static boolean isRefusal(SQLException error) {
+        String state = error.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
+    }
+
     /**
      * What the operating system said about the file, such as that no space is left; H2 wraps it in what it did to which object.
      */

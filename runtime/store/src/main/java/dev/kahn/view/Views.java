@@ -390,7 +390,7 @@ public final class Views {
      * @throws StoreException if the store cannot be read
      */
     public Set<Long> ledToByBackfills(List<RunRecord> runs) {
-        return new Backfilled(questions).among(runs);
+        return new LedByBackfill(questions).among(runs);
     }
 
     /**

@@ -63,7 +63,7 @@ public record Wait(What what, Instant until) {
         if (task.state() != TaskState.WAITING || until == null) {
             return Optional.empty();
         }
-        if (!task.reason().isEmpty()) {
+        if (task.failures() > 0) {
             return Optional.of(new Wait(What.RETRY, until));
         }
         return Optional.of(new Wait(task.startedAt() == null ? What.DELAY : What.POLL, until));

@@ -243,7 +243,7 @@ class DatabaseTest {
         CountDownLatch writing = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         List<String> order = new CopyOnWriteArrayList<>();
-        Claim claim = new Claim() {
+        StoreClaim claim = new StoreClaim() {
             @Override
             public void hold(Session session) {
                 writing.countDown();

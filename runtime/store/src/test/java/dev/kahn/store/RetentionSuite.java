@@ -60,6 +60,10 @@ abstract class RetentionSuite {
     }
 
     private static NotificationRecord notice(long id, long runId) {
+        return notice(id, runId, NotificationState.GIVEN_UP);
+    }
+
+    private static NotificationRecord notice(long id, long runId, NotificationState state) {
         return new NotificationRecord(
                 id,
                 "Daily",
@@ -71,7 +75,7 @@ abstract class RetentionSuite {
                 "slack:a",
                 "",
                 NOON,
-                NotificationState.GIVEN_UP,
+                state,
                 0,
                 NOON,
                 "");
@@ -232,6 +236,24 @@ abstract class RetentionSuite {
                     .extracting(NotificationRecord::id)
                     .containsExactly(2L);
             assertThat(views.runs(null, 10)).extracting(RunRecord::runId).containsExactly(3L);
+        }
+    }
+
+    @Test
+    void a_run_that_somebody_is_still_to_be_notified_of_stays_until_that_is_sent() throws Exception {
+        Database database = database();
+        try (JdbcRunStore store = database.open()) {
+            store.commit(List.of(
+                    run(1, "Daily", "v1", RunState.SUCCESS, 100),
+                    notice(1, 1, NotificationState.PENDING),
+                    run(2, "Daily", "v1", RunState.SUCCESS, 1),
+                    notice(2, 2)));
+            Retention retention = new Retention(store, run -> {}, AGE, 1);
+            assertThat(retention.step(NOON)).isFalse();
+
+            store.commit(List.of(notice(1, 1, NotificationState.SENT)));
+            assertThat(retention.step(NOON)).isTrue();
+            assertThat(new Views(database).run(1)).isEmpty();
         }
     }
 

@@ -13,6 +13,7 @@ import dev.kahn.testing.engine.ScriptedExecutor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -167,7 +168,7 @@ class BackfillsTest {
         bodies.fail("a", "no");
         engine.turn();
         assertThat(runs()).containsExactly("14 FAILED", "15 RUNNING");
-        assertThat(engine.retry(1)).isNotDone();
+        assertThat(engine.retry(1, Set.of(), false)).isNotDone();
         succeed();
         assertThat(runs()).containsExactly("14 RUNNING", "15 SUCCESS");
         succeed();

@@ -180,7 +180,7 @@ class ChainsTest {
         engine.turn();
         assertThat(runsOfC()).isEmpty();
 
-        assertThat(engine.retry(2)).isNotDone();
+        assertThat(engine.retry(2, Set.of(), false)).isNotDone();
         engine.turn();
         succeed("b");
         assertThat(runsOfC()).hasSize(1);

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.kahn.Catchup;
 import dev.kahn.Interval;
+import dev.kahn.engine.BackfillWish;
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
+import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.Change;
@@ -16,11 +19,14 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.port.CommitListener;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.graph.DagGraph;
 import dev.kahn.testing.engine.MemoryStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -311,6 +317,7 @@ class EngineTest {
     void who_asks_an_engine_that_has_ended_is_told_so_whether_he_asked_before_or_after() {
         Rig rig = Rig.of(task("a"));
         Engine engine = engine(rig, changes -> {});
+        engine.schedule(dagId -> "{}");
         CompletableFuture<Long> before = engine.trigger(RunRequest.manual("Trial", Rig.START, "{}"));
         CompletableFuture<Boolean> drained = engine.drain();
         engine.close();
@@ -320,7 +327,7 @@ class EngineTest {
         assertTold(engine.trigger(RunRequest.manual("Trial", Rig.START, "{}")));
         assertTold(engine.backfill(RunRequest.backfill("Trial", Rig.START, Interval.emptyAt(Rig.START), "{}"), false));
         assertTold(engine.cancel(1, "no", run -> List.of()));
-        assertTold(engine.retry(1));
+        assertTold(engine.retry(1, Set.of(), false));
         assertTold(engine.mark(1, "a", TaskState.SUCCESS, "no"));
         assertTold(engine.pause("Trial", true));
         assertTold(engine.keep(List.of()));
@@ -338,6 +345,54 @@ class EngineTest {
         engine.close();
         engine.run();
         assertTold(asked);
+    }
+
+    @Test
+    void a_key_that_is_too_long_is_refused_at_once() {
+        Engine engine = engine(Rig.of(task("a")), changes -> {});
+        assertThatThrownBy(() -> engine.trigger(
+                        RunRequest.manual("Trial", Rig.START, "{}"), "k".repeat(201), run -> List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a key has at most 200 characters, not 201");
+    }
+
+    @Test
+    void a_dag_that_is_not_scheduled_cannot_be_paused() {
+        Engine engine = engine(Rig.of(task("a")), changes -> {});
+        assertThatThrownBy(() -> engine.pause("Trial", true))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("DAG Trial does not run on its schedule here, so it cannot be paused");
+    }
+
+    @Test
+    void a_backfill_that_could_never_end_or_is_for_the_future_is_refused_at_once() {
+        Engine engine = engine(Rig.of(task("a")), changes -> {});
+        assertThatThrownBy(() -> wish(Rig.START, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("parallel must be 1 or more, not 0");
+        assertThatThrownBy(() -> engine.backfill(wish(Rig.START.plusSeconds(1), 1), row -> List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a backfill is for past ticks: 2026-11-23T16:00:01Z is after now");
+    }
+
+    private static BackfillWish wish(Instant to, int parallel) {
+        return new BackfillWish("Trial", Rig.START, to, parallel, false, "{}", new Actor("alice", "here"));
+    }
+
+    @Test
+    void a_deadline_that_passed_centuries_ago_does_not_end_the_engine() {
+        Rig rig = Rig.of(task("a"));
+        DagGraph.Builder dag = dag(task("a"))
+                .schedule("every 1d")
+                .start("0206-01-01T00:00:00Z")
+                .catchup(Catchup.ALL)
+                .deadline("1h");
+        Engine[] engine = new Engine[1];
+        CommitListener closer = changes -> engine[0].close();
+        engine[0] = new Engine(List.of(dag.version("v1").build()), rig.store, rig.bodies, closer, rig.clock);
+        engine[0].schedule(dagId -> "{}");
+        engine[0].run();
+        assertThat(rig.store.runs()).isNotEmpty();
     }
 
     @Test

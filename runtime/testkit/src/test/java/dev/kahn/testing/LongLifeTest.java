@@ -70,6 +70,9 @@ class LongLifeTest {
         }
 
         @Override
+        public void hold() {}
+
+        @Override
         public void saveGraph(String dagId, String version, String json) {}
 
         @Override

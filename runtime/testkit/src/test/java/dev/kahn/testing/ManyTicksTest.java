@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -203,7 +204,7 @@ class ManyTicksTest {
         long runId = store.runs().get(0).runId();
         engine.cancel(runId, "not today");
         engine.turn();
-        assertThat(engine.retry(runId)).isNotCompleted();
+        assertThat(engine.retry(runId, Set.of(), false)).isNotCompleted();
         engine.turn();
         assertThatEachDagHasOneRun(0);
 

@@ -159,7 +159,7 @@ final class Rig {
     }
 
     CompletableFuture<Long> retryOf(long runId) {
-        CompletableFuture<Long> run = engine.retry(runId);
+        CompletableFuture<Long> run = engine.retry(runId, Set.of(), false);
         engine.turn();
         return run;
     }

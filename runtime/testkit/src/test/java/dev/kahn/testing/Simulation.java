@@ -264,7 +264,7 @@ final class Simulation {
             engine.cancel(cancel.runId(), "enough");
         } else if (action instanceof Action.RetryFailed retry) {
             promises.isMeddledWith(retry.runId());
-            settled(engine.retry(retry.runId()));
+            settled(engine.retry(retry.runId(), Set.of(), false));
         } else if (action instanceof Action.Retry retry) {
             promises.isMeddledWith(retry.runId());
             settled(engine.retry(retry.runId(), Set.of(retry.taskId()), retry.downstream()));

@@ -236,6 +236,23 @@ class TaskSemanticsTest {
     }
 
     @Test
+    void the_retries_of_a_sensor_are_for_polls_that_fail_in_a_row() {
+        Rig rig = Rig.of(task("file").poll("30s", false).retries(1).retryDelay("30s"))
+                .triggered();
+        for (int times = 0; times < 3; times++) {
+            rig.fail("file");
+            assertThat(rig.state("file")).isEqualTo(TaskState.WAITING);
+            rig.advance("PT30S");
+            rig.end("file", new Outcome.NotYet(""));
+            rig.advance("PT30S");
+        }
+        rig.fail("file");
+        rig.advance("PT30S");
+        rig.fail("file");
+        assertThat(rig.state("file")).isEqualTo(TaskState.FAILED);
+    }
+
+    @Test
     void a_soft_sensor_that_waits_too_long_is_skipped() {
         Rig rig = Rig.of(task("file").poll("30s", true).timeout("1m"), task("load", "file"))
                 .triggered();

@@ -153,7 +153,7 @@ class UpstreamResultsTest {
         assertThat(runsOfMail()).extracting(RunRecord::state).containsExactly(RunState.FAILED);
 
         engine = started();
-        assertThat(engine.retry(3)).isNotDone();
+        assertThat(engine.retry(3, Set.of(), false)).isNotDone();
         engine.turn();
         assertThat(taken()).isEqualTo(results("7", "5"));
     }
@@ -181,7 +181,7 @@ class UpstreamResultsTest {
         bodies.fail("rows", "no");
         engine.turn();
         runLoad("8");
-        assertThat(engine.retry(1)).isNotDone();
+        assertThat(engine.retry(1, Set.of(), false)).isNotDone();
         engine.turn();
 
         bodies.succeed("rows", "9");

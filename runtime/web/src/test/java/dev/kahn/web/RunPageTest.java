@@ -79,7 +79,7 @@ class RunPageTest {
                 TaskRecord.NOT_MAPPED,
                 state,
                 attempt,
-                0,
+                reason.isEmpty() ? Math.max(0, attempt - 1) : attempt,
                 0,
                 dueIn == null ? null : NOW.plusSeconds(dueIn),
                 state == TaskState.QUEUED ? NOW.minusSeconds(3) : startedAt,

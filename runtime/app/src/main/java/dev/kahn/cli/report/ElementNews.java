@@ -4,7 +4,7 @@ import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.view.text.ElementWords;
-import dev.kahn.view.text.Elements;
+import dev.kahn.view.text.ElementRows;
 import dev.kahn.view.text.RunBoard;
 import java.time.Instant;
 import java.util.HashMap;
@@ -47,7 +47,7 @@ final class ElementNews {
 
     /** The progress of a mapped task, if another tenth of its elements is done. */
     Optional<String> progress(RunBoard board, String taskId, Instant now) {
-        Elements elements = board.elements(taskId);
+        ElementRows elements = board.elements(taskId);
         if (elements.size() == 0 || board.state(taskId) != TaskState.RUNNING) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package dev.kahn.engine.execute;
 
 import dev.kahn.engine.port.AttemptLog;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -9,6 +10,8 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,8 @@ public final class Capture {
     private final Clock clock;
     private final Lines out;
     private final Lines err;
+    private final PrintStream printed;
+    private final PrintStream printedErr;
     private volatile boolean over;
 
     Capture(AttemptLog log, Clock clock) {
@@ -39,6 +44,8 @@ public final class Capture {
         this.clock = clock;
         this.out = new Lines("OUT");
         this.err = new Lines("ERR");
+        this.printed = new PrintStream(out, true, StandardCharsets.UTF_8);
+        this.printedErr = new PrintStream(err, true, StandardCharsets.UTF_8);
     }
 
     /**
@@ -47,10 +54,10 @@ public final class Capture {
      */
     public static synchronized void install() {
         if (!(System.out instanceof Switched)) {
-            System.setOut(new Switched(new Switch(System.out, true)));
+            System.setOut(new Switched(System.out, capture -> capture.printed));
         }
         if (!(System.err instanceof Switched)) {
-            System.setErr(new Switched(new Switch(System.err, false)));
+            System.setErr(new Switched(System.err, capture -> capture.printedErr));
         }
     }
 
@@ -113,7 +120,7 @@ public final class Capture {
     }
 
     /** Cuts a stream of bytes into lines. The bytes of a character may arrive separately. */
-    private final class Lines {
+    private final class Lines extends OutputStream {
         private final CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPLACE)
@@ -127,7 +134,13 @@ public final class Capture {
             this.lines = new LineCutter(LONGEST_LINE, log::cut, line -> Capture.this.write(level, "", line));
         }
 
-        synchronized void write(byte[] bytes, int from, int length) {
+        @Override
+        public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int from, int length) {
             int done = 0;
             while (done < length) {
                 int piece = Math.min(PIECE, length - done);
@@ -165,44 +178,161 @@ public final class Capture {
         }
     }
 
-    /** Replaces {@code System.out} or {@code System.err}. */
+    /**
+     * Replaces {@code System.out} or {@code System.err}. It holds no lock while it prints, unlike the stream that it extends, so
+     * that a thread that waits for the log of its attempt holds up no other attempt. Whatever is not overridden here calls
+     * what is.
+     */
     private static final class Switched extends PrintStream {
-
-        Switched(Switch behind) {
-            super(behind, true, StandardCharsets.UTF_8);
-        }
-    }
-
-    /** The stream behind {@code System.out} or {@code System.err}. */
-    private static final class Switch extends OutputStream {
         private final PrintStream original;
-        private final boolean isOut;
+        private final Function<Capture, PrintStream> own;
 
-        Switch(PrintStream original, boolean isOut) {
+        Switched(PrintStream original, Function<Capture, PrintStream> own) {
+            super(original);
             this.original = original;
-            this.isOut = isOut;
+            this.own = own;
+        }
+
+        private PrintStream to() {
+            Capture capture = current();
+            return capture == null ? original : own.apply(capture);
+        }
+
+        @Override
+        public void print(boolean value) {
+            to().print(value);
+        }
+
+        @Override
+        public void print(char value) {
+            to().print(value);
+        }
+
+        @Override
+        public void print(int value) {
+            to().print(value);
+        }
+
+        @Override
+        public void print(long value) {
+            to().print(value);
+        }
+
+        @Override
+        public void print(float value) {
+            to().print(value);
+        }
+
+        @Override
+        public void print(double value) {
+            to().print(value);
+        }
+
+        @Override
+        public void print(char[] value) {
+            to().print(value);
+        }
+
+        @Override
+        public void print(@Nullable String value) {
+            to().print(value);
+        }
+
+        @Override
+        public void print(@Nullable Object value) {
+            to().print(value);
+        }
+
+        @Override
+        public void println() {
+            to().println();
+        }
+
+        @Override
+        public void println(boolean value) {
+            to().println(value);
+        }
+
+        @Override
+        public void println(char value) {
+            to().println(value);
+        }
+
+        @Override
+        public void println(int value) {
+            to().println(value);
+        }
+
+        @Override
+        public void println(long value) {
+            to().println(value);
+        }
+
+        @Override
+        public void println(float value) {
+            to().println(value);
+        }
+
+        @Override
+        public void println(double value) {
+            to().println(value);
+        }
+
+        @Override
+        public void println(char[] value) {
+            to().println(value);
+        }
+
+        @Override
+        public void println(@Nullable String value) {
+            to().println(value);
+        }
+
+        @Override
+        public void println(@Nullable Object value) {
+            to().println(value);
         }
 
         @Override
         public void write(int b) {
-            write(new byte[] {(byte) b}, 0, 1);
+            to().write(b);
         }
 
         @Override
         public void write(byte[] bytes, int from, int length) {
-            Capture capture = current();
-            if (capture == null) {
-                original.write(bytes, from, length);
-            } else {
-                (isOut ? capture.out : capture.err).write(bytes, from, length);
-            }
+            to().write(bytes, from, length);
+        }
+
+        @Override
+        public void write(byte[] bytes) throws IOException {
+            to().write(bytes);
+        }
+
+        @Override
+        public void writeBytes(byte[] bytes) {
+            to().writeBytes(bytes);
+        }
+
+        @Override
+        public PrintStream format(String format, @Nullable Object... values) {
+            to().format(format, values);
+            return this;
+        }
+
+        @Override
+        public PrintStream format(@Nullable Locale locale, String format, @Nullable Object... values) {
+            to().format(locale, format, values);
+            return this;
         }
 
         @Override
         public void flush() {
-            if (current() == null) {
-                original.flush();
-            }
+            to().flush();
+        }
+
+        @Override
+        public boolean checkError() {
+            return to().checkError();
         }
     }
 }

@@ -14,10 +14,14 @@ final class Errors {
 
     private Errors() {}
 
-    /** The simple name of the class and the first line of the message, of any length, without control characters. */
+    /**
+     * The simple name of the class, or the whole name of one that has no simple name, and the first line of the message, of any
+     * length, without control characters.
+     */
     static String firstLine(Throwable error) {
         String message = message(error);
-        String name = error.getClass().getSimpleName();
+        String simple = error.getClass().getSimpleName();
+        String name = simple.isEmpty() ? error.getClass().getName() : simple;
         return message == null || message.isBlank() ? name : name + ": " + line(message);
     }
 

@@ -103,6 +103,7 @@ final class Attempts {
             if (!notes.isEmpty()) {
                 shown(instance, attempt, notes);
             }
+            instance.failures = 0; // retries are for failures in a row: a sensor polls for days
             step.waitUntil(instance, step.now.plus(poll.every()), "");
         }
     }

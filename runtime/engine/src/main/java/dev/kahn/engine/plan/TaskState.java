@@ -31,7 +31,7 @@ public enum TaskState {
     }
 
     /**
-     * Whether trigger rules count it as a failure.
+     * Whether a failure is the cause. {@link dev.kahn.TriggerRule} counts a cancelled task as failed too.
      *
      * @return true if it failed, or did not run because an upstream task failed
      */

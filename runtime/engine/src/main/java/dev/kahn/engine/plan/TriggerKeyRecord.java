@@ -9,6 +9,9 @@ package dev.kahn.engine.plan;
  */
 public record TriggerKeyRecord(String dagId, String triggerKey, long runId) implements RunChange {
 
+    /** How many characters a key has at most. */
+    public static final int LONGEST = 200;
+
     /** Identifies a key. */
     public record Key(String dagId, String triggerKey) {}
 

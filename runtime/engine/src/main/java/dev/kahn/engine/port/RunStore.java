@@ -195,18 +195,19 @@ public interface RunStore extends AutoCloseable {
      * called again with the same changes, whether they were stored or not.
      *
      * @param changes the rows in their new state
+     * @throws StoreRefusedException if nothing was stored, because the store will never accept one of the rows
      * @throws StoreException if nothing was stored, or the outcome is unknown
      */
     void commit(Collection<Change> changes);
 
     /**
      * Checks that the store still belongs to this engine. A claim that lasts only as long as a connection can end while
-     * nothing is being stored.
+     * nothing is being stored; a store whose claim cannot end by itself need not do anything.
      *
      * @throws StoreTakenException if another engine has taken it over
      * @throws StoreException if it cannot be reached
      */
-    default void hold() {}
+    void hold();
 
     /** Releases the store for another engine. */
     @Override

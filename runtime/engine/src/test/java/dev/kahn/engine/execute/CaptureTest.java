@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +65,73 @@ class CaptureTest {
         }
         assertThat(logs.entries).containsExactly("OUT : printed within", "ERROR shop: logged within");
         assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("printed after");
+    }
+
+    @Test
+    void a_body_that_waits_for_its_log_holds_up_nobody_else_who_prints() throws Exception {
+        CountDownLatch waits = new CountDownLatch(1);
+        CountDownLatch goesOn = new CountDownLatch(1);
+        Capture slow = new Capture(
+                new AttemptLog() {
+                    @Override
+                    public void write(Instant at, String level, String source, String text) {
+                        waits.countDown();
+                        awaitQuietly(goesOn);
+                    }
+
+                    @Override
+                    public void close() {}
+                },
+                Clock.systemUTC());
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> body = pool.submit(() -> {
+                slow.enter();
+                System.out.println("slow");
+                slow.leave();
+            });
+            waits.await();
+            pool.submit(() -> System.out.println("quick")).get(10, TimeUnit.SECONDS);
+            goesOn.countDown();
+            body.get();
+        } finally {
+            goesOn.countDown();
+            pool.shutdown();
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("quick");
+    }
+
+    @Test
+    void every_way_to_print_reaches_the_log() {
+        PrintStream out = System.out;
+        capture.enter();
+        out.print(true);
+        out.print('c');
+        out.print(1);
+        out.print(2L);
+        out.print(3.5f);
+        out.print(4.5);
+        out.print(new char[] {'x'});
+        out.print("y");
+        out.print((Object) "z");
+        out.append('a').append("b").append("cd", 1, 2);
+        out.printf("%s", "e").format("%s", "f");
+        out.write('g');
+        out.writeBytes(new byte[] {'h'});
+        out.println();
+        out.println(true);
+        out.println('c');
+        out.println(1);
+        out.println(2L);
+        out.println(3.5f);
+        out.println(4.5);
+        out.println(new char[] {'x'});
+        out.println("y");
+        out.println((Object) "z");
+        capture.leave();
+        assertThat(logs.entries.stream().map(entry -> entry.substring("OUT : ".length())))
+                .containsExactly("truec123.54.5xyzabdefgh", "true", "c", "1", "2", "3.5", "4.5", "x", "y", "z");
+        assertThat(printed.size()).isZero();
     }
 
     /** The limit comes within a character of three bytes, or of two chars. */

@@ -274,6 +274,16 @@ class LocalExecutorTest {
     }
 
     @Test
+    void an_exception_without_name_and_message_is_told_by_the_name_of_its_class() throws Exception {
+        assertThat(run(TrialDag.of(in -> {
+                    throw new IllegalStateException() {};
+                })))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.error()).startsWith(LocalExecutorTest.class.getName() + "$"));
+    }
+
+    @Test
     void errors_are_failures_like_any_other() throws Exception {
         assertThat(run(TrialDag.of(in -> {
                     throw new OutOfMemoryError("planted");

@@ -33,7 +33,7 @@ public final class ElementWords {
      * @param now the time
      * @return how far they have come
      */
-    public static String progress(Elements elements, Instant now) {
+    public static String progress(ElementRows elements, Instant now) {
         return elements.done() + "/" + elements.size() + " " + beside(elements, now);
     }
 
@@ -44,7 +44,7 @@ public final class ElementWords {
      * @param now the time
      * @return the text after the two numbers
      */
-    public static String beside(Elements elements, Instant now) {
+    public static String beside(ElementRows elements, Instant now) {
         Map<TaskState, Integer> counts = elements.counts();
         List<String> words = new ArrayList<>(List.of("done"));
         for (TaskState state : TOLD) {
@@ -68,7 +68,7 @@ public final class ElementWords {
      * @param elements the elements of a mapped task
      * @return how many there are
      */
-    public static String count(Elements elements) {
+    public static String count(ElementRows elements) {
         return elements.size() == 1 ? "1 element" : elements.size() + " elements";
     }
 
@@ -78,7 +78,7 @@ public final class ElementWords {
      * @param elements the elements of a mapped task
      * @return how they ended
      */
-    public static String all(Elements elements) {
+    public static String all(ElementRows elements) {
         Map<TaskState, Integer> counts = elements.counts();
         if (counts.getOrDefault(TaskState.SUCCESS, 0) == elements.size()) {
             return count(elements);

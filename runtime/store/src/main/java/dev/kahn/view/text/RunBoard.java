@@ -2,6 +2,7 @@ package dev.kahn.view.text;
 
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunRecord;
@@ -24,7 +25,7 @@ public final class RunBoard {
 
     private final DagGraph graph;
     private final Map<String, TaskRecord> tasks = new HashMap<>();
-    private final Map<String, Elements> elements = new HashMap<>();
+    private final Map<String, ElementRows> elements = new HashMap<>();
     private final Map<AttemptKey, AttemptRecord> attempts = new HashMap<>();
     private final Set<String> mapped = new HashSet<>();
     private RunRecord run;
@@ -123,8 +124,8 @@ public final class RunBoard {
      * @param taskId the task
      * @return the elements that are known
      */
-    public Elements elements(String taskId) {
-        return elements.computeIfAbsent(taskId, id -> new Elements());
+    public ElementRows elements(String taskId) {
+        return elements.computeIfAbsent(taskId, id -> new ElementRows());
     }
 
     /**
@@ -206,18 +207,30 @@ public final class RunBoard {
     }
 
     /**
-     * How many attempts a task may make as things stand. Those lost with their node do not count. A task that has failed
-     * makes no further attempt, whatever was left.
+     * How many attempts a task may make as things stand: those that it has made, and one for each retry that is left. Neither
+     * an attempt that was lost with its node nor those before somebody ran it again have used up a retry. A task that has
+     * failed makes no further attempt, whatever was left.
      *
      * @param node the task
      * @param instance the task or an element of it
      * @return at least 1
      */
     public int attemptsAllowed(TaskNode node, TaskRecord instance) {
+        int made = Math.max(1, instance.attempt());
         if (instance.state() == TaskState.FAILED) {
-            return Math.max(1, instance.attempt());
+            return made;
         }
         Integer retries = node.settings().orElse(graph.defaults()).retries();
-        return Math.max(1 + (retries == null ? 0 : retries) + instance.lost(), instance.attempt());
+        int left = Math.max(0, (retries == null ? 0 : retries) - instance.failures());
+        return left + (isBetweenAttempts(instance) ? instance.attempt() + 1 : made);
+    }
+
+    /** The attempt of a sensor goes on between its polls. */
+    private boolean isBetweenAttempts(TaskRecord instance) {
+        return !instance.state().isDone()
+                && instance.state() != TaskState.RUNNING
+                && attempt(instance, instance.attempt())
+                        .filter(attempt -> attempt.state() == AttemptState.RUNNING)
+                        .isEmpty();
     }
 }

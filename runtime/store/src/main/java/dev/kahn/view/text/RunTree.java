@@ -166,7 +166,7 @@ public final class RunTree {
     }
 
     private static Line mapped(RunBoard board, TaskNode node, Line took, Instant now) {
-        Elements elements = board.elements(node.id());
+        ElementRows elements = board.elements(node.id());
         Progress done = new Progress(elements.done(), elements.size(), ElementWords.beside(elements, now));
         return new Line().add(Paint.ACTIVE, took.toString()).add("  " + bar(done));
     }

@@ -63,7 +63,7 @@ class RunTreeTest {
                 TaskRecord.NOT_MAPPED,
                 state,
                 attempt,
-                0,
+                reason.isEmpty() ? Math.max(0, attempt - 1) : attempt,
                 0,
                 dueAt,
                 null,

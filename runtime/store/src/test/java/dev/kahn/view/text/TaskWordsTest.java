@@ -10,6 +10,7 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.view.Wait;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,25 @@ class TaskWordsTest {
                 "why");
         return new TaskWords(new Times(ZoneOffset.UTC))
                 .happened(board, graph.tasks().get(0), task, NOW);
+    }
+
+    private static TaskRecord open(TaskState state, int attempt, int failures, String reason) {
+        return new TaskRecord(
+                3, "upload", TaskRecord.NOT_MAPPED, state, attempt, failures, 0, NOW, null, NOW, null, null, reason);
+    }
+
+    @Test
+    void after_a_retry_by_hand_the_retries_that_are_left_count_from_there() {
+        TaskNode upload = graph.tasks().get(0);
+        assertThat(TaskWords.attempt(board, upload, open(TaskState.RUNNING, 4, 0, ""))).isEqualTo(", attempt 4/5");
+        assertThat(TaskWords.attempt(board, upload, open(TaskState.WAITING, 4, 1, "why"))).isEqualTo(", attempt 4/5");
+        assertThat(TaskWords.attempt(board, upload, open(TaskState.RUNNING, 5, 1, ""))).isEqualTo(", attempt 5/5");
+    }
+
+    @Test
+    void a_retry_is_told_from_a_poll_although_the_failure_says_nothing() {
+        assertThat(Wait.of(open(TaskState.WAITING, 1, 1, "")).map(Wait::what)).contains(Wait.What.RETRY);
+        assertThat(Wait.of(open(TaskState.WAITING, 1, 0, "")).map(Wait::what)).contains(Wait.What.POLL);
     }
 
     @Test

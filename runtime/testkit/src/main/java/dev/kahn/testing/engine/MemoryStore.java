@@ -365,6 +365,9 @@ public final class MemoryStore implements RunStore {
     }
 
     @Override
+    public void hold() {}
+
+    @Override
     public void close() {}
 
     private <T extends Change> Stream<T> all(Class<T> type) {

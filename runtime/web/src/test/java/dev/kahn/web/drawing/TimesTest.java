@@ -200,8 +200,21 @@ class TimesTest {
 
     private static TaskRecord waiting(int due, @Nullable Integer started, String reason) {
         int attempt = started == null ? 0 : 1;
+        int failures = reason.isEmpty() ? 0 : attempt;
         return new TaskRecord(
-                1, "late", -1, TaskState.WAITING, attempt, 0, 0, at(due), at(started), at(started), null, null, reason);
+                1,
+                "late",
+                -1,
+                TaskState.WAITING,
+                attempt,
+                failures,
+                0,
+                at(due),
+                at(started),
+                at(started),
+                null,
+                null,
+                reason);
     }
 
     private static TaskRecord queued(int queued, @Nullable Integer started) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of a mapped task, most of which have no row while nothing has happened to them. Not thread-safe. */
-public final class Elements {
+public final class ElementRows {
 
     private static final Set<TaskState> UNDER_WAY = Set.of(TaskState.RUNNING, TaskState.WAITING, TaskState.QUEUED);
 

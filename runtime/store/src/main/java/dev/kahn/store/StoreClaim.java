@@ -9,7 +9,7 @@ import java.sql.SQLException;
  * has to be renewed with each connection.
  */
 @FunctionalInterface
-interface Claim {
+interface StoreClaim {
 
     /**
      * Called with each new connection, before anything else.

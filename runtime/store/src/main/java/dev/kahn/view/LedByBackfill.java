@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param questions queries the store
  */
-record Backfilled(Questions questions) {
+record LedByBackfill(Questions questions) {
 
     /** Which runs led to which. The numbers are passed in for the reason given at {@code Views.TASKS_OF_RUNS}. */
     private static final String SELECT_LED_TO = """
