@@ -3,6 +3,7 @@ package dev.kahn.engine;
 import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.StoredResult;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.RunStore;
@@ -12,8 +13,12 @@ import dev.kahn.graph.GraphChanges;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.json.GraphJsonReader;
 import dev.kahn.graph.json.UnreadableGraphException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -65,7 +70,44 @@ public final class Pinning {
             throw new RefusedException("DAG " + run.dagId() + " was changed so that run " + run.runId()
                     + " cannot continue (" + told(continuation.stops()) + "); trigger a new run");
         }
-        return LiveRun.restored(continuation.graph(), stored, continuation.changes());
+        return LiveRun.restored(
+                continuation.graph(), withLists(stored, continuation.graph(), store), continuation.changes());
+    }
+
+    /**
+     * Loads the lists that tasks are mapped over, or will be: what their elements are is decided in memory.
+     *
+     * @param stored a run
+     * @param graph its graph
+     * @param store has it
+     * @return the run with these lists, up to {@link StoredResult#LONGEST_LIST}
+     * @throws dev.kahn.engine.port.StoreException if the store cannot be read
+     */
+    public static StoredRun withLists(StoredRun stored, DagGraph graph, RunStore store) {
+        Set<String> mapped = new HashSet<>();
+        Set<String> mappedOver = new HashSet<>();
+        for (TaskNode task : graph.tasks()) {
+            if (task.forEach() != null) {
+                mapped.add(task.id());
+                mappedOver.add(task.forEach());
+            }
+        }
+        Map<String, Integer> loaded = new HashMap<>();
+        List<TaskRecord> rows = new ArrayList<>();
+        for (TaskRecord row : stored.tasks()) {
+            boolean isList = row.mapIndex() == TaskRecord.NOT_MAPPED && mapped.contains(row.taskId());
+            boolean isNeeded = isList
+                    || (mappedOver.contains(row.taskId())
+                            && loaded.getOrDefault(row.taskId(), 0) <= StoredResult.LONGEST_LIST);
+            if (row.isUnloaded() && isNeeded) {
+                String result = store.result(row.runId(), row.instance()).orElse("null");
+                loaded.merge(row.taskId(), result.length(), Integer::sum);
+                rows.add(row.withResult(result));
+            } else {
+                rows.add(row);
+            }
+        }
+        return new StoredRun(stored.run(), rows, stored.openAttempts());
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.kahn.engine.execute;
 import dev.kahn.NonRetryableException;
 import dev.kahn.TaskContext;
 import dev.kahn.engine.plan.Command;
+import dev.kahn.engine.plan.Input;
 import dev.kahn.engine.port.Connections;
 import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TypeRef;
@@ -11,20 +12,33 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes the inputs of one attempt, each when the body takes it. */
+/** Reads and decodes the inputs of one attempt, each when the body takes it. */
 final class AttemptInput implements TaskInput {
     private final Command.Start order;
     private final AttemptContext context;
     private final ResultCodec codec;
     private final Connections connections;
+    private final Function<Input, Optional<String>> reader;
 
-    AttemptInput(Command.Start order, AttemptContext context, ResultCodec codec, Connections connections) {
+    /** @param reader reads the results */
+    AttemptInput(
+            Command.Start order,
+            AttemptContext context,
+            ResultCodec codec,
+            Connections connections,
+            Function<Input, Optional<String>> reader) {
         this.order = order;
         this.context = context;
         this.codec = codec;
         this.connections = connections;
+        this.reader = reader;
+    }
+
+    private @Nullable String json(String key) {
+        return Optional.ofNullable(order.inputs().get(key)).flatMap(reader).orElse(null);
     }
 
     @Override
@@ -56,7 +70,7 @@ final class AttemptInput implements TaskInput {
     }
 
     private @Nullable Object decodeResult(String task, Type type) {
-        String json = order.inputs().get(task);
+        String json = json(task);
         if (json != null) {
             return codec.decode(json, type, "the result of task " + task);
         }
@@ -79,7 +93,7 @@ final class AttemptInput implements TaskInput {
     }
 
     private @Nullable Object decodeResult(String dag, String task, Type type) {
-        String json = order.inputs().get(UpstreamResult.key(dag, task));
+        String json = json(UpstreamResult.key(dag, task));
         if (json != null) {
             return codec.decode(json, type, "the result of task " + task + " of DAG " + dag);
         }
