@@ -48,6 +48,9 @@ public final class Pinning {
         }
     }
 
+    /** What the runs of an earlier version have in common. */
+    record Difference(DagGraph graph, List<GraphChange> changes) {}
+
     /** How many differences a message lists. */
     private static final int MOST_TOLD = 3;
 
@@ -64,8 +67,13 @@ public final class Pinning {
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public static LiveRun restore(StoredRun stored, DagGraph now, RunStore store) {
+        return restore(stored, now, store, new HashMap<>());
+    }
+
+    /** @param known the earlier versions of that DAG that were compared before: reading and comparing one takes long */
+    static LiveRun restore(StoredRun stored, DagGraph now, RunStore store, Map<String, Difference> known) {
         RunRecord run = stored.run();
-        Continuation continuation = compare(run, stored.tasks(), now, store::graph);
+        Continuation continuation = compare(run, stored.tasks(), now, store::graph, known);
         if (!continuation.stops().isEmpty()) {
             throw new RefusedException("DAG " + run.dagId() + " was changed so that run " + run.runId()
                     + " cannot continue (" + told(continuation.stops()) + "); trigger a new run");
@@ -125,23 +133,37 @@ public final class Pinning {
             Collection<TaskRecord> tasks,
             DagGraph now,
             BiFunction<String, String, Optional<String>> graphs) {
+        return compare(run, tasks, now, graphs, new HashMap<>());
+    }
+
+    static Continuation compare(
+            RunRecord run,
+            Collection<TaskRecord> tasks,
+            DagGraph now,
+            BiFunction<String, String, Optional<String>> graphs,
+            Map<String, Difference> known) {
         if (run.version().equals(now.version())) {
             return new Continuation(now, List.of(), List.of());
         }
-        DagGraph then = earlier(run, graphs);
-        List<GraphChange> changes = GraphChanges.between(then, now);
+        Difference difference = known.get(run.version());
+        if (difference == null) {
+            DagGraph then = earlier(run, graphs);
+            difference = new Difference(continued(then, now), GraphChanges.between(then, now));
+            known.put(run.version(), difference);
+        }
         Set<String> done = tasks.stream()
                 .filter(row ->
                         row.mapIndex() == TaskRecord.NOT_MAPPED && row.state().isDone())
                 .map(TaskRecord::taskId)
                 .collect(Collectors.toSet());
-        Set<String> stillNeeded = then.tasks().stream()
+        Set<String> stillNeeded = difference.graph().tasks().stream()
                 .map(TaskNode::id)
                 .filter(id -> !done.contains(id))
                 .collect(Collectors.toSet());
-        List<GraphChange> stops =
-                changes.stream().filter(change -> change.stops(stillNeeded)).toList();
-        return new Continuation(continued(then, now), changes, stops);
+        List<GraphChange> stops = difference.changes().stream()
+                .filter(change -> change.stops(stillNeeded))
+                .toList();
+        return new Continuation(difference.graph(), difference.changes(), stops);
     }
 
     /** The tasks that a run began with; none if that version is not kept or cannot be read. */
@@ -172,11 +194,13 @@ public final class Pinning {
 
     /** The tasks of the old version, in their order, with the settings of the new one. */
     private static DagGraph continued(DagGraph then, DagGraph now) {
-        List<TaskNode> tasks = then.tasks().stream()
-                .map(task -> now.task(task.id())
-                        .map(changed -> withOrderOf(task, changed))
-                        .orElse(task))
-                .toList();
+        Map<String, TaskNode> changed = new HashMap<>();
+        now.tasks().forEach(task -> changed.put(task.id(), task));
+        List<TaskNode> tasks = new ArrayList<>();
+        for (TaskNode task : then.tasks()) {
+            TaskNode current = changed.get(task.id());
+            tasks.add(current == null ? task : withOrderOf(task, current));
+        }
         return now.toBuilder().clearTasks().tasks(tasks).version(then.version()).build();
     }
 
