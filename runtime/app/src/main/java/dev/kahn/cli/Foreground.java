@@ -77,7 +77,7 @@ final class Foreground implements AutoCloseable {
         } catch (RefusedException e) {
             // The engine reports it, and fails the run.
         }
-        board.add(stored, pinned);
+        board.add(Pinning.withLists(stored, pinned, store), pinned);
     }
 
     /** A user who requests a run may have forgotten that the DAG is paused. */

@@ -92,6 +92,7 @@ public final class Node implements AutoCloseable {
                 dags.stream().map(Dags.Dag::definition).toList(),
                 new LocalExecutor.Surroundings(
                         sink(logs, setup),
+                        store,
                         all(connections, setup),
                         feed,
                         setup.clock(),

@@ -164,6 +164,7 @@ public final class CrashingEngine {
                     List.of(shop, pulse),
                     new LocalExecutor.Surroundings(
                             new LogFiles(home.resolve("logs")),
+                            store,
                             NONE,
                             (attempt, done, total, unit) -> {},
                             Clock.systemUTC(),

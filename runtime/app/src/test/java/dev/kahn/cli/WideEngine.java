@@ -100,6 +100,7 @@ public final class WideEngine {
                     List.of(waiting, wide),
                     new LocalExecutor.Surroundings(
                             new LogFiles(home.resolve("logs")),
+                            store,
                             NONE,
                             (attempt, done, total, unit) -> {},
                             Clock.systemUTC(),

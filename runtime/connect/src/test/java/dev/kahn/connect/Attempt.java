@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -86,6 +87,7 @@ final class Attempt implements AutoCloseable {
                             @Override
                             public void close() {}
                         },
+                        (run, task) -> Optional.empty(),
                         none,
                         (attempt, done, total, unit) -> {},
                         Clock.systemUTC(),

@@ -123,6 +123,7 @@ final class GroupCommit {
         isUnreadable = false;
         Effects stored = effects;
         effects = new Effects();
+        stored.stored();
         publish(stored.changes()); // first, so that listeners know of it before the caller does
         answers.forEach(Granted::answer);
         answers.clear();

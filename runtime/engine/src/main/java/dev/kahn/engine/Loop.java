@@ -20,8 +20,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -97,8 +99,9 @@ final class Loop {
         open.countFrom(store.lastRunId());
         backfills.countFrom(store.lastBackfillId());
         outbox.restore(store.lastNotificationId(), failing());
+        Map<String, Map<String, Pinning.Difference>> known = new HashMap<>();
         for (StoredRun stored : store.openRuns(open.dagIds())) {
-            recover(stored, now);
+            recover(stored, known.computeIfAbsent(stored.run().dagId(), any -> new HashMap<>()), now);
         }
         turn(List.of(), now);
     }
@@ -117,10 +120,10 @@ final class Loop {
         return failing;
     }
 
-    private void recover(StoredRun stored, Instant now) {
+    private void recover(StoredRun stored, Map<String, Pinning.Difference> known, Instant now) {
         RunRecord run = stored.run();
         try {
-            open.takeUp(requests.restore(stored), now);
+            open.takeUp(requests.restore(stored, known), now);
             if (run.state() == RunState.RUNNING) {
                 LOG.info("{} run {} continues", run.dagId(), run.runId());
             }

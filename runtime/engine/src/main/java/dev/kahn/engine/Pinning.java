@@ -3,6 +3,7 @@ package dev.kahn.engine;
 import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.StoredResult;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.RunStore;
@@ -12,8 +13,12 @@ import dev.kahn.graph.GraphChanges;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.json.GraphJsonReader;
 import dev.kahn.graph.json.UnreadableGraphException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -43,6 +48,9 @@ public final class Pinning {
         }
     }
 
+    /** What the runs of an earlier version have in common. */
+    record Difference(DagGraph graph, List<GraphChange> changes) {}
+
     /** How many differences a message lists. */
     private static final int MOST_TOLD = 3;
 
@@ -59,14 +67,56 @@ public final class Pinning {
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public static LiveRun restore(StoredRun stored, DagGraph now, RunStore store) {
+        return restore(stored, now, store, new HashMap<>());
+    }
+
+    /** @param known the earlier versions of that DAG that were compared before: reading and comparing one takes long */
+    static LiveRun restore(StoredRun stored, DagGraph now, RunStore store, Map<String, Difference> known) {
         RunRecord run = stored.run();
-        Continuation continuation = compare(run, stored.tasks(), now, store::graph);
+        Continuation continuation = compare(run, stored.tasks(), now, store::graph, known);
         if (!continuation.stops().isEmpty()) {
             throw new RefusedException("DAG " + run.dagId() + " was changed so that run " + run.runId()
                     + " cannot continue (" + told(continuation.stops())
                     + "); trigger a new run, or put the old program back and retry this one");
         }
-        return LiveRun.restored(continuation.graph(), stored, continuation.changes());
+        return LiveRun.restored(
+                continuation.graph(), withLists(stored, continuation.graph(), store), continuation.changes());
+    }
+
+    /**
+     * Loads the lists that tasks are mapped over, or will be: what their elements are is decided in memory.
+     *
+     * @param stored a run
+     * @param graph its graph
+     * @param store has it
+     * @return the run with these lists, up to {@link StoredResult#LONGEST_LIST}
+     * @throws dev.kahn.engine.port.StoreException if the store cannot be read
+     */
+    public static StoredRun withLists(StoredRun stored, DagGraph graph, RunStore store) {
+        Set<String> mapped = new HashSet<>();
+        Set<String> mappedOver = new HashSet<>();
+        for (TaskNode task : graph.tasks()) {
+            if (task.forEach() != null) {
+                mapped.add(task.id());
+                mappedOver.add(task.forEach());
+            }
+        }
+        Map<String, Integer> loaded = new HashMap<>();
+        List<TaskRecord> rows = new ArrayList<>();
+        for (TaskRecord row : stored.tasks()) {
+            boolean isList = row.mapIndex() == TaskRecord.NOT_MAPPED && mapped.contains(row.taskId());
+            boolean isNeeded = isList
+                    || (mappedOver.contains(row.taskId())
+                            && loaded.getOrDefault(row.taskId(), 0) <= StoredResult.LONGEST_LIST);
+            if (row.isUnloaded() && isNeeded) {
+                String result = store.result(row.runId(), row.instance()).orElse("null");
+                loaded.merge(row.taskId(), result.length(), Integer::sum);
+                rows.add(row.withResult(result));
+            } else {
+                rows.add(row);
+            }
+        }
+        return new StoredRun(stored.run(), rows, stored.openAttempts());
     }
 
     /**
@@ -84,23 +134,37 @@ public final class Pinning {
             Collection<TaskRecord> tasks,
             DagGraph now,
             BiFunction<String, String, Optional<String>> graphs) {
+        return compare(run, tasks, now, graphs, new HashMap<>());
+    }
+
+    static Continuation compare(
+            RunRecord run,
+            Collection<TaskRecord> tasks,
+            DagGraph now,
+            BiFunction<String, String, Optional<String>> graphs,
+            Map<String, Difference> known) {
         if (run.version().equals(now.version())) {
             return new Continuation(now, List.of(), List.of());
         }
-        DagGraph then = earlier(run, graphs);
-        List<GraphChange> changes = GraphChanges.between(then, now);
+        Difference difference = known.get(run.version());
+        if (difference == null) {
+            DagGraph then = earlier(run, graphs);
+            difference = new Difference(continued(then, now), GraphChanges.between(then, now));
+            known.put(run.version(), difference);
+        }
         Set<String> done = tasks.stream()
                 .filter(row ->
                         row.mapIndex() == TaskRecord.NOT_MAPPED && row.state().isDone())
                 .map(TaskRecord::taskId)
                 .collect(Collectors.toSet());
-        Set<String> stillNeeded = then.tasks().stream()
+        Set<String> stillNeeded = difference.graph().tasks().stream()
                 .map(TaskNode::id)
                 .filter(id -> !done.contains(id))
                 .collect(Collectors.toSet());
-        List<GraphChange> stops =
-                changes.stream().filter(change -> change.stops(stillNeeded)).toList();
-        return new Continuation(continued(then, now), changes, stops);
+        List<GraphChange> stops = difference.changes().stream()
+                .filter(change -> change.stops(stillNeeded))
+                .toList();
+        return new Continuation(difference.graph(), difference.changes(), stops);
     }
 
     /** The tasks that a run began with; none if that version is not kept or cannot be read. */
@@ -131,11 +195,13 @@ public final class Pinning {
 
     /** The tasks of the old version, in their order, with the settings of the new one. */
     private static DagGraph continued(DagGraph then, DagGraph now) {
-        List<TaskNode> tasks = then.tasks().stream()
-                .map(task -> now.task(task.id())
-                        .map(changed -> withOrderOf(task, changed))
-                        .orElse(task))
-                .toList();
+        Map<String, TaskNode> changed = new HashMap<>();
+        now.tasks().forEach(task -> changed.put(task.id(), task));
+        List<TaskNode> tasks = new ArrayList<>();
+        for (TaskNode task : then.tasks()) {
+            TaskNode current = changed.get(task.id());
+            tasks.add(current == null ? task : withOrderOf(task, current));
+        }
         return now.toBuilder().clearTasks().tasks(tasks).version(then.version()).build();
     }
 

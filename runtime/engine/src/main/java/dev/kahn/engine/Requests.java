@@ -16,6 +16,8 @@ import dev.kahn.engine.port.StoreException;
 import dev.kahn.engine.port.StoreTakenException;
 import dev.kahn.engine.schedule.TickLead;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -202,12 +204,16 @@ final class Requests {
             throw new RefusedException(
                     "run " + runId + " is of DAG " + stored.run().dagId() + ", which this program does not run");
         }
-        return restore(stored);
+        return restore(stored, new HashMap<>());
     }
 
-    /** A stored run in memory, with the results it takes from other DAGs. */
-    LiveRun restore(StoredRun stored) {
-        LiveRun live = Pinning.restore(stored, open.dag(stored.run().dagId()).graph(), store);
+    /**
+     * A stored run in memory, with the results it takes from other DAGs.
+     *
+     * @param known the earlier versions of its DAG that were compared before
+     */
+    LiveRun restore(StoredRun stored, Map<String, Pinning.Difference> known) {
+        LiveRun live = Pinning.restore(stored, open.dag(stored.run().dagId()).graph(), store, known);
         live.take(results.again(live, commit.effects()));
         return live;
     }

@@ -3,6 +3,7 @@ package dev.kahn.engine;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Effects;
+import dev.kahn.engine.plan.Input;
 import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
@@ -32,9 +33,9 @@ public final class UpstreamResults {
      * What a run takes from other DAGs.
      *
      * @param runs the run of each DAG whose result it takes, or that led to it
-     * @param results the results as JSON, by {@link UpstreamResult#key()}; a result that was not returned is absent
+     * @param results the results, by {@link UpstreamResult#key()}; a result that was not returned is absent
      */
-    record Taken(Map<String, Long> runs, Map<String, String> results) {
+    record Taken(Map<String, Long> runs, Map<String, Input> results) {
 
         static final Taken NOTHING = new Taken(Map.of(), Map.of());
     }
@@ -110,7 +111,7 @@ public final class UpstreamResults {
                 latestSuccess(wanted.dag(), unstored).ifPresent(run -> runs.put(wanted.dag(), run));
             }
         }
-        Map<String, String> results = results(dag.fromDags(), runs, unstored);
+        Map<String, Input> results = results(dag.fromDags(), runs, unstored);
         for (TaskNode task : dag.tasks()) {
             for (UpstreamResult wanted : task.fromDags()) {
                 if (!wanted.isOptional() && !results.containsKey(wanted.key())) {
@@ -155,7 +156,7 @@ public final class UpstreamResults {
      * @param run the run
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
-    Map<String, String> again(LiveRun run, Effects unstored) {
+    Map<String, Input> again(LiveRun run, Effects unstored) {
         if (run.fromDags().isEmpty()) {
             return Map.of();
         }
@@ -166,12 +167,13 @@ public final class UpstreamResults {
         return results(run.fromDags(), runs, unstored);
     }
 
-    private Map<String, String> results(Collection<UpstreamResult> wanted, Map<String, Long> runs, Effects unstored) {
-        Map<String, String> results = new HashMap<>();
+    private Map<String, Input> results(Collection<UpstreamResult> wanted, Map<String, Long> runs, Effects unstored) {
+        Map<String, Input> results = new HashMap<>();
         for (UpstreamResult each : wanted) {
             Long run = runs.get(each.dag());
             if (run != null) {
-                StoredResult.of(rows(run, each.task(), unstored)).ifPresent(result -> results.put(each.key(), result));
+                StoredResult.input(run, each.task(), rows(run, each.task(), unstored))
+                        .ifPresent(result -> results.put(each.key(), result));
             }
         }
         return results;

@@ -4,6 +4,7 @@ import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.StoredRun;
@@ -44,8 +45,7 @@ public final class JdbcRunStore implements RunStore {
 
     private static final String SELECT_RUN = "SELECT * FROM run WHERE run_id = ?";
 
-    private static final String SELECT_TASKS =
-            "SELECT * FROM task_instance WHERE run_id = ? ORDER BY task_id, map_index";
+    private static final String SELECT_TASKS = TaskRow.SELECT_LOADED + "WHERE run_id = ? ORDER BY task_id, map_index";
 
     private static final String SELECT_OPEN_ATTEMPTS = """
             SELECT run.dag_id, attempt.*
@@ -65,7 +65,12 @@ public final class JdbcRunStore implements RunStore {
             "SELECT run_id FROM run WHERE dag_id = ? AND run_id < ? AND state = 'SUCCESS' ORDER BY dag_id, run_id DESC LIMIT 1";
 
     private static final String SELECT_TASK =
-            "SELECT * FROM task_instance WHERE run_id = ? AND task_id = ? ORDER BY map_index";
+            TaskRow.SELECT_LOADED + "WHERE run_id = ? AND task_id = ? ORDER BY map_index";
+
+    private static final String SELECT_RESULT = """
+            SELECT result_json FROM task_instance
+            WHERE run_id = ? AND task_id = ? AND map_index = ? AND result_json IS NOT NULL
+            """;
 
     private static final String SELECT_LAST_NOTIFICATION_ID =
             "SELECT notification_id FROM notification ORDER BY notification_id DESC LIMIT 1";
@@ -201,6 +206,11 @@ public final class JdbcRunStore implements RunStore {
     @Override
     public List<TaskRecord> instances(long runId, String taskId) {
         return list(SELECT_TASK, TaskRow::get, runId, taskId);
+    }
+
+    @Override
+    public Optional<String> result(long runId, InstanceKey instance) {
+        return first(SELECT_RESULT, row -> row.getString(1), runId, instance.taskId(), instance.mapIndex());
     }
 
     @Override

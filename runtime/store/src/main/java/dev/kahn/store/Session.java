@@ -37,12 +37,17 @@ final class Session {
             new Kind<>(RunRecord.class, RunRow.TABLE, RunRow::set),
             new Kind<>(CauseRecord.class, CauseRow.TABLE, CauseRow::set),
             new Kind<>(TaskRecord.class, TaskRow.TABLE, TaskRow::set),
+            new Kind<>(
+                    Unloaded.class,
+                    TaskRecord.class,
+                    dialect -> dialect.upsert(TaskRow.WITHOUT_RESULT),
+                    TaskRow::setWithoutResult),
             new Kind<>(AttemptRecord.class, AttemptRow.TABLE, AttemptRow::set),
             new Kind<>(TriggerKeyRecord.class, TriggerKeyRow.TABLE, TriggerKeyRow::set),
             new Kind<>(BackfillRecord.class, BackfillRow.TABLE, BackfillRow::set),
             new Kind<>(UserRecord.class, UserRow.TABLE, UserRow::set),
             new Kind<>(TokenRecord.class, TokenRow.TABLE, TokenRow::set),
-            new Kind<>(TokenUse.class, dialect -> TokenRow.SET_USE, TokenRow::setUse),
+            new Kind<>(TokenUse.class, TokenUse.class, dialect -> TokenRow.SET_USE, TokenRow::setUse),
             new Kind<>(AuditRecord.class, AuditRow.TABLE, AuditRow::set),
             new Kind<>(NotificationRecord.class, NotificationRow.TABLE, NotificationRow::set),
             new Kind<>(HealthRecord.class, HealthRow.TABLE, HealthRow::set));
@@ -88,12 +93,18 @@ final class Session {
     void merge(Collection<Change> changes) throws SQLException {
         Map<Class<?>, Map<Object, Change>> byType = new HashMap<>();
         for (Change change : changes) {
-            byType.computeIfAbsent(change.getClass(), type -> new LinkedHashMap<>())
-                    .put(change.key(), change);
+            if (change instanceof TaskRecord task && task.isUnloaded()) {
+                byType.computeIfAbsent(Unloaded.class, type -> new LinkedHashMap<>()).put(task.key(), task);
+            } else {
+                byType.computeIfAbsent(change.getClass(), type -> new LinkedHashMap<>()).put(change.key(), change);
+                if (change instanceof TaskRecord task && byType.containsKey(Unloaded.class)) {
+                    byType.get(Unloaded.class).remove(task.key()); // an earlier change, which would be written after this one
+                }
+            }
         }
         for (Kind<?> kind : KINDS) {
-            Map<Object, Change> rows = byType.remove(kind.type());
-            if (rows != null) {
+            Map<Object, Change> rows = byType.remove(kind.group());
+            if (rows != null && !rows.isEmpty()) {
                 write(kind, rows.values());
             }
         }
@@ -104,7 +115,7 @@ final class Session {
 
     private <T extends Change> void write(Kind<T> kind, Collection<Change> rows) throws SQLException {
         PreparedStatement statement =
-                prepare(writes.computeIfAbsent(kind.type(), type -> kind.sql().apply(dialect)));
+                prepare(writes.computeIfAbsent(kind.group(), group -> kind.sql().apply(dialect)));
         try {
             for (Change row : rows) {
                 kind.writer().set(statement, kind.type().cast(row));
@@ -143,12 +154,16 @@ final class Session {
         void set(PreparedStatement statement, T record) throws SQLException;
     }
 
-    /** How changes of one type are written. */
-    private record Kind<T extends Change>(Class<T> type, Function<Dialect, String> sql, RowWriter<T> writer) {
+    /** The group of the rows whose result is in the store only, and stays as it is. */
+    private static final class Unloaded {}
+
+    /** How changes of one type, or of a group within it, are written. */
+    private record Kind<T extends Change>(
+            Class<?> group, Class<T> type, Function<Dialect, String> sql, RowWriter<T> writer) {
 
         /** A kind that replaces or adds rows of a table. */
         Kind(Class<T> type, Table table, RowWriter<T> writer) {
-            this(type, dialect -> dialect.upsert(table), writer);
+            this(type, type, dialect -> dialect.upsert(table), writer);
         }
     }
 }

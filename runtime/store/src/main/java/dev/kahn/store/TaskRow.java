@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A row of the table {@code task_instance}. Thread-safe: it has no state. */
 public final class TaskRow {
@@ -25,6 +26,22 @@ public final class TaskRow {
                     "result_json",
                     "reason"));
 
+    /** The same row without its result: storing it leaves the stored result as it is. */
+    static final Table WITHOUT_RESULT = new Table(
+            TABLE.name(),
+            TABLE.key(),
+            TABLE.others().stream()
+                    .filter(column -> !column.equals("result_json"))
+                    .toList());
+
+    /** Selects rows of the table as an engine needs them: a long result is {@link TaskRecord#UNLOADED}. */
+    static final String SELECT_LOADED = TABLE.columns().stream()
+            .map(column -> column.equals("result_json")
+                    ? "CASE WHEN CHAR_LENGTH(result_json) > " + TaskRecord.LONGEST_LOADED
+                            + " THEN '' ELSE result_json END AS result_json"
+                    : column)
+            .collect(Collectors.joining(", ", "SELECT ", " FROM task_instance "));
+
     private TaskRow() {}
 
     /**
@@ -35,6 +52,16 @@ public final class TaskRow {
      * @throws SQLException if the driver rejects a value
      */
     static void set(PreparedStatement statement, TaskRecord task) throws SQLException {
+        setAllButResult(statement, task, 13);
+        statement.setString(12, Texts.json(task.result()));
+    }
+
+    /** Sets the parameters for {@link #WITHOUT_RESULT}. */
+    static void setWithoutResult(PreparedStatement statement, TaskRecord task) throws SQLException {
+        setAllButResult(statement, task, 12);
+    }
+
+    private static void setAllButResult(PreparedStatement statement, TaskRecord task, int last) throws SQLException {
         statement.setLong(1, task.runId());
         statement.setString(2, task.taskId());
         statement.setInt(3, task.mapIndex());
@@ -46,8 +73,7 @@ public final class TaskRow {
         Times.set(statement, 9, task.queuedAt());
         Times.set(statement, 10, task.startedAt());
         Times.set(statement, 11, task.endedAt());
-        statement.setString(12, Texts.json(task.result()));
-        statement.setString(13, Texts.plain(task.reason()));
+        statement.setString(last, Texts.plain(task.reason()));
     }
 
     /**

@@ -234,6 +234,27 @@ abstract class RunStoreSuite {
     }
 
     @Test
+    void a_long_result_is_read_on_its_own_and_stays_as_it_is() {
+        String most = '"' + "é".repeat(TaskRecord.LONGEST_LOADED - 2) + '"';
+        String more = '"' + "é".repeat(TaskRecord.LONGEST_LOADED - 1) + '"';
+        TaskRecord whole = task(1, "each", TaskState.RUNNING).withResult("[1,2]");
+        TaskRecord first = new TaskRecord(1, "each", 0, TaskState.SUCCESS, 1, 0, 0, null, NOON, NOON, NOON, most, "");
+        TaskRecord second = new TaskRecord(1, "each", 1, TaskState.SUCCESS, 1, 0, 0, null, NOON, NOON, NOON, more, "");
+        store.commit(List.of(run(1, RunState.RUNNING), whole, first, second));
+        TaskRecord unloaded = second.withResult(TaskRecord.UNLOADED);
+        assertThat(store.instances(1, "each")).containsExactly(whole, first, unloaded);
+        assertThat(store.run(1).orElseThrow().tasks()).containsExactly(whole, first, unloaded);
+        assertThat(store.openRuns(Set.of("Daily")).get(0).tasks()).containsExactly(whole, first, unloaded);
+        store.commit(List.of(unloaded));
+        assertThat(views.tasks(1)).contains(second);
+        assertThat(store.result(1, second.instance())).contains(more);
+        assertThat(store.result(1, "each")).contains("[" + most + "," + more + "]");
+        assertThat(store.result(1, "other")).isEmpty();
+        store.commit(List.of(second.withResult(null)));
+        assertThat(store.result(1, second.instance())).isEmpty();
+    }
+
+    @Test
     void instants_of_any_year_come_back() {
         Instant last = Instant.parse("+294000-12-31T23:59:59.999999Z");
         Instant first = Instant.parse("-4000-01-01T00:00:00Z");

@@ -8,7 +8,6 @@ import dev.kahn.engine.plan.JsonList;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
-import dev.kahn.engine.plan.StoredResult;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.Durations;
@@ -142,7 +141,7 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
     Optional<String> json(String task) {
         InstanceKey key = key(task);
         return key.mapIndex() == TaskRecord.NOT_MAPPED
-                ? StoredResult.of(session.store().instances(runId, task))
+                ? session.store().result(runId, task)
                 : task(task).map(TaskRecord::result);
     }
 

@@ -117,6 +117,7 @@ final class Session {
                 List.of(bodies),
                 new LocalExecutor.Surroundings(
                         logs,
+                        store,
                         new TestConnections(given.connections(), what -> executor.seen(what)),
                         (attempt, done, total, unit) -> executor.seen("progress " + done + " of " + total + " " + unit),
                         clock,

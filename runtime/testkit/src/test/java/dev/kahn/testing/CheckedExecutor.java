@@ -5,9 +5,11 @@ import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.port.TaskExecutor;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -17,10 +19,13 @@ import java.util.function.Consumer;
 final class CheckedExecutor implements TaskExecutor {
     private final Promises promises;
     private final Clock clock;
+    private final MemoryStore store;
+    private final Map<AttemptKey, Runnable> toTake = new HashMap<>();
     private final Map<AttemptKey, Consumer<Outcome>> running = new LinkedHashMap<>();
     private final Map<AttemptKey, Consumer<Outcome>> stopped = new LinkedHashMap<>();
 
-    CheckedExecutor(Promises promises, Clock clock) {
+    CheckedExecutor(Promises promises, MemoryStore store, Clock clock) {
+        this.store = store;
         this.promises = promises;
         this.clock = clock;
     }
@@ -28,12 +33,15 @@ final class CheckedExecutor implements TaskExecutor {
     @Override
     public void start(Command.Start order, Consumer<Outcome> done) {
         promises.checkStart(order, running(), clock.instant());
+        Map<String, String> inputs = Rig.taken(order, store);
+        toTake.put(order.attempt(), () -> promises.checkTaken(order, inputs));
         running.put(order.attempt(), done);
     }
 
     @Override
     public void stop(AttemptKey attempt) {
         Consumer<Outcome> done = running.remove(attempt);
+        toTake.remove(attempt);
         if (done != null) {
             stopped.put(attempt, done);
         }
@@ -52,7 +60,11 @@ final class CheckedExecutor implements TaskExecutor {
             List.copyOf(bodies.keySet()).stream()
                     .filter(key -> key.toString().equals(attempt))
                     .findFirst()
-                    .map(bodies::remove)
+                    .map(key -> {
+                        Optional.ofNullable(toTake.remove(key)).ifPresent(Runnable::run);
+                        promises.isReturned(key, outcome);
+                        return bodies.remove(key);
+                    })
                     .ifPresent(done -> done.accept(outcome));
         }
     }

@@ -67,8 +67,8 @@ class EngineTest {
         rig.succeedWith("sync", "300");
         rig.advance("PT2M");
         rig.succeed("sleep");
-        assertThat(rig.bodies.started().get(2).inputs()).isEqualTo(Map.of("sync", "300"));
-        assertThat(rig.bodies.started().get(3).inputs()).isEmpty();
+        assertThat(rig.taken(rig.bodies.started().get(2))).isEqualTo(Map.of("sync", "300"));
+        assertThat(rig.taken(rig.bodies.started().get(3))).isEmpty();
     }
 
     @Test
@@ -151,7 +151,7 @@ class EngineTest {
         rig.succeed("SMS");
         rig.restart();
         assertThat(rig.bodies.running()).containsExactly("EDM");
-        assertThat(rig.bodies.started().get(0).inputs()).isEqualTo(Map.of("sync", "300"));
+        assertThat(rig.taken(rig.bodies.started().get(0))).isEqualTo(Map.of("sync", "300"));
         assertThat(rig.store.attempts(1, "EDM"))
                 .extracting(AttemptRecord::state)
                 .containsExactly(AttemptState.LOST, AttemptState.RUNNING);

@@ -10,6 +10,7 @@ import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RunRecord;
@@ -103,6 +104,11 @@ class LongLifeTest {
         @Override
         public List<TaskRecord> instances(long runId, String taskId) {
             return List.of();
+        }
+
+        @Override
+        public Optional<String> result(long runId, InstanceKey instance) {
+            return Optional.empty();
         }
 
         @Override

@@ -52,7 +52,7 @@ class MappedTasksTest {
         rig.succeedWith("load[3]", "40");
         assertThat(rig.store.task(1, "sum")).isEmpty();
         rig.succeedWith("load[1]", "20");
-        assertThat(lastStart(rig).inputs()).containsEntry("load", "[10,20,30,40]");
+        assertThat(rig.taken(lastStart(rig))).containsEntry("load", "[10,20,30,40]");
         rig.succeed("sum");
         assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
     }
@@ -74,7 +74,7 @@ class MappedTasksTest {
         rig.succeedWith("files", "[]");
         assertThat(rig.state("load")).isEqualTo(TaskState.SUCCESS);
         assertThat(rig.store.task(1, "load[0]")).isEmpty();
-        assertThat(lastStart(rig).inputs()).containsEntry("load", "[]");
+        assertThat(rig.taken(lastStart(rig))).containsEntry("load", "[]");
     }
 
     @Test
@@ -134,7 +134,7 @@ class MappedTasksTest {
         rig.succeedWith("files", "[0,1]");
         rig.end("load[0]", new Outcome.Skipped("is empty", ""));
         rig.succeedWith("load[1]", "7");
-        assertThat(lastStart(rig).inputs()).containsEntry("load", "[7]");
+        assertThat(rig.taken(lastStart(rig))).containsEntry("load", "[7]");
     }
 
     @Test
@@ -199,7 +199,7 @@ class MappedTasksTest {
         rig.succeedWith("load[2]", "12");
         rig.restart();
         rig.succeedWith("load[3]", "13");
-        assertThat(lastStart(rig).inputs()).containsEntry("load", "[10,11,12,13]");
+        assertThat(rig.taken(lastStart(rig))).containsEntry("load", "[10,11,12,13]");
     }
 
     @Test
@@ -236,7 +236,7 @@ class MappedTasksTest {
         assertThat(rig.retry()).isCompleted();
         assertThat(rig.bodies.running()).containsExactly("load[1]");
         rig.succeedWith("load[1]", "11");
-        assertThat(lastStart(rig).inputs()).containsEntry("load", "[10,11]");
+        assertThat(rig.taken(lastStart(rig))).containsEntry("load", "[10,11]");
         rig.succeed("sum");
         assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
     }
@@ -267,7 +267,7 @@ class MappedTasksTest {
         assertThat(rig.bodies.running()).containsExactly("load[0]");
         assertThat(rig.state("load[2]")).isEqualTo(TaskState.SKIPPED);
         rig.succeedWith("load[0]", "70");
-        assertThat(lastStart(rig).inputs()).containsEntry("load", "[70]");
+        assertThat(rig.taken(lastStart(rig))).containsEntry("load", "[70]");
         rig.restart();
         rig.succeed("sum");
         assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
@@ -283,7 +283,7 @@ class MappedTasksTest {
         rig.succeedWith("load[0]", "10");
         assertThat(lastStart(rig).element()).isEqualTo("1");
         rig.succeedWith("load[1]", "11");
-        assertThat(lastStart(rig).inputs()).containsEntry("load", "[10,11]");
+        assertThat(rig.taken(lastStart(rig))).containsEntry("load", "[10,11]");
     }
 
     @Test
@@ -338,7 +338,7 @@ class MappedTasksTest {
         rig.succeedWith("load[0]", "10");
         assertThat(rig.mark("load", TaskState.SUCCESS)).isCompleted();
         assertThat(rig.state("load[1]")).isEqualTo(TaskState.SKIPPED);
-        assertThat(lastStart(rig).inputs()).containsEntry("load", "[10]");
+        assertThat(rig.taken(lastStart(rig))).containsEntry("load", "[10]");
     }
 
     @ParameterizedTest
@@ -361,7 +361,7 @@ class MappedTasksTest {
 
         assertThat(rig.retry(false, "load[2]")).isCompleted();
         rig.succeedWith("load[2]", "12");
-        assertThat(lastStart(rig).inputs()).containsEntry("load", "[10,11,12]");
+        assertThat(rig.taken(lastStart(rig))).containsEntry("load", "[10,11,12]");
     }
 
     @Test
@@ -375,7 +375,7 @@ class MappedTasksTest {
         assertThat(rig.bodies.running()).containsExactly("load[0]");
         assertThat(rig.state("sum")).isEqualTo(TaskState.PENDING);
         rig.succeedWith("load[0]", "70");
-        assertThat(lastStart(rig).inputs()).containsEntry("load", "[70,11]");
+        assertThat(rig.taken(lastStart(rig))).containsEntry("load", "[70,11]");
     }
 
     /** A task cannot end without them, and whoever names one does not ask for thousands that somebody has stopped. */

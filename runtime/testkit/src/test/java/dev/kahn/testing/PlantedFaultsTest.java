@@ -45,6 +45,9 @@ class PlantedFaultsTest {
                     plan/LiveTask    | case SKIPPED -> skipped++;              | case SKIPPED -> succeeded++;
                     plan/Step        | effects.release(claim);                 | ;
                     plan/Pools       | slots > pool.free                       | slots > pool.free + 1
+                    plan/LiveTask    | ? new Input.Stored(runId, node.id())    | ? new Input.InMemory(result)
+                    plan/LiveInstance | effects.onceStored(() -> result = returned.equals(result) ? TaskRecord.UNLOADED : result); | result = TaskRecord.UNLOADED;
+                    Pinning          | if (row.isUnloaded() && isNeeded) {     | if (row.isUnloaded() && isList) {
                     plan/Elements    | task.claims < task.maxParallel          | task.claims <= task.maxParallel
                     plan/RunStep     | && !task.node.allowFailure()            | ''
                     plan/RunStep     | !when.value().equals(                   | when.value().equals(

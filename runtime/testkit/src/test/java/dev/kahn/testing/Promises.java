@@ -13,6 +13,7 @@ import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.NotificationRecord;
+import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
@@ -47,6 +48,7 @@ final class Promises {
     private final Set<AttemptKey> begun = new HashSet<>();
     private final Set<Long> meddled = new HashSet<>();
     private final Map<Object, TaskState> ended = new HashMap<>();
+    private final Map<Object, Set<String>> returned = new HashMap<>();
     private final Set<Long> succeeded = new HashSet<>();
     private final Map<String, List<Long>> latestSuccesses = new HashMap<>();
 
@@ -151,13 +153,45 @@ final class Promises {
         checkInputs(order, task);
     }
 
+    /** What must hold in the moment that a body takes its inputs, which can be long after it was called. */
+    void checkTaken(Command.Start order, Map<String, String> before) {
+        promise(
+                Rig.taken(order, store).equals(before),
+                "a body takes the same results, however late",
+                order.attempt(),
+                before);
+    }
+
+    /** A body has returned something, which may come too late to count. */
+    void isReturned(AttemptKey attempt, Outcome outcome) {
+        if (outcome instanceof Outcome.Succeeded succeeded && succeeded.result() != null) {
+            returned.computeIfAbsent(instance(attempt), any -> new HashSet<>()).add(succeeded.result());
+        }
+    }
+
+    private static TaskRecord.Key instance(AttemptKey attempt) {
+        return new TaskRecord.Key(attempt.runId(), attempt.taskId(), attempt.mapIndex());
+    }
+
+    private void checkResult(RunRecord run, TaskNode task, TaskRecord row) {
+        boolean hasBody = task.forEach() == null || row.mapIndex() != TaskRecord.NOT_MAPPED;
+        if (hasBody) {
+            String result = row.result();
+            boolean isGiven = result == null
+                    ? meddled.contains(run.runId())
+                            || row.state() != TaskState.SUCCESS
+                            || task.result().equals("void")
+                    : returned.getOrDefault(row.key(), Set.of()).contains(result);
+            promise(isGiven || task.poll() != null, "what a body returned is stored, and stays so", row);
+        }
+    }
+
     private static boolean isSameInstance(AttemptKey one, AttemptKey other) {
         return one.runId() == other.runId() && one.instance().equals(other.instance());
     }
 
     private boolean isSuccess(AttemptKey attempt) {
-        return ended.get(new TaskRecord.Key(attempt.runId(), attempt.taskId(), attempt.mapIndex()))
-                == TaskState.SUCCESS;
+        return ended.get(instance(attempt)) == TaskState.SUCCESS;
     }
 
     private void checkDependencies(AttemptKey attempt, TaskNode task) {
@@ -185,13 +219,14 @@ final class Promises {
     private void checkInputs(Command.Start order, TaskNode task) {
         AttemptKey attempt = order.attempt();
         DagGraph dag = dag(attempt.runId());
+        Map<String, String> taken = Rig.taken(order, store);
         for (String from : task.from()) {
             promise(
-                    Objects.equals(order.inputs().get(from), result(attempt.runId(), dag, from)),
+                    Objects.equals(taken.get(from), result(attempt.runId(), dag, from)),
                     "a body takes just what is stored of the result",
                     attempt,
                     from,
-                    order.inputs());
+                    taken);
         }
         promise((task.forEach() == null) == (order.element() == null), "a mapped body takes an element", attempt);
     }
@@ -300,6 +335,7 @@ final class Promises {
 
     private void check(RunRecord run, TaskRecord row) {
         TaskNode task = dag(run.runId()).task(row.taskId()).orElseThrow();
+        checkResult(run, task, row);
         TaskState before = ended.get(row.key());
         if (!meddled.contains(run.runId())) {
             promise(before == null || before == row.state(), "what has ended stays as it ended", row, before);

@@ -8,6 +8,7 @@ import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Command;
+import dev.kahn.engine.plan.Input;
 import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
@@ -19,7 +20,9 @@ import dev.kahn.testing.engine.MemoryStore;
 import dev.kahn.testing.engine.ScriptedExecutor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -103,6 +106,23 @@ final class Rig {
 
     Optional<Instant> nextMoment() {
         return engine.turn();
+    }
+
+    /** What the body takes, by task. */
+    Map<String, String> taken(Command.Start order) {
+        return taken(order, store);
+    }
+
+    static Map<String, String> taken(Command.Start order, MemoryStore store) {
+        Map<String, String> taken = new LinkedHashMap<>();
+        order.inputs().forEach((task, input) -> read(input, store).ifPresent(json -> taken.put(task, json)));
+        return taken;
+    }
+
+    static Optional<String> read(Input input, MemoryStore store) {
+        return input instanceof Input.Stored stored
+                ? store.result(stored.runId(), stored.taskId())
+                : Optional.of(((Input.InMemory) input).json());
     }
 
     Rig triggered() {

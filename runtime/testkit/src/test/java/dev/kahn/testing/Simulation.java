@@ -55,7 +55,7 @@ final class Simulation {
     private Simulation(World world) {
         this.world = world;
         this.promises = new Promises(store);
-        this.bodies = new CheckedExecutor(promises, clock);
+        this.bodies = new CheckedExecutor(promises, store, clock);
         this.engine = newEngine();
     }
 
@@ -345,7 +345,7 @@ final class Simulation {
     }
 
     private void restart() {
-        bodies = new CheckedExecutor(promises, clock);
+        bodies = new CheckedExecutor(promises, store, clock);
         engine = newEngine();
         promises.expectBackfills();
         engine.recover();

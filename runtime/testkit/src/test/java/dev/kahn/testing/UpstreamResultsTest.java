@@ -110,7 +110,7 @@ class UpstreamResultsTest {
         List<Command.Start> orders = bodies.started().stream()
                 .filter(order -> order.attempt().taskId().equals("send"))
                 .toList();
-        return orders.get(orders.size() - 1).inputs();
+        return Rig.taken(orders.get(orders.size() - 1), store);
     }
 
     private List<RunRecord> runsOfMail() {

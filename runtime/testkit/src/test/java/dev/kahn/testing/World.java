@@ -4,6 +4,7 @@ import dev.kahn.Catchup;
 import dev.kahn.Event;
 import dev.kahn.TriggerRule;
 import dev.kahn.engine.plan.Outcome;
+import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ record World(List<DagGraph> dags) {
     static final String TASKS = "slack:tasks";
 
     private static final String LIST = "java.util.List<java.lang.Integer>";
+
+    /** An item that the engine does not keep in memory. */
+    private static final String LONG = '"' + "x".repeat(TaskRecord.LONGEST_LOADED) + '"';
 
     static World of(Random random) {
         List<DagGraph> dags = new ArrayList<>();
@@ -181,7 +185,7 @@ record World(List<DagGraph> dags) {
                     case "boolean" -> String.valueOf(random.nextBoolean());
                     default ->
                         IntStream.range(0, random.nextInt(4))
-                                .mapToObj(String::valueOf)
+                                .mapToObj(item -> random.nextInt(8) == 0 ? LONG : String.valueOf(item))
                                 .collect(Collectors.joining(",", "[", "]"));
                 },
                 "");

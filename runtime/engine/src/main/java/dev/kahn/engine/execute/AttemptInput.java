@@ -3,6 +3,7 @@ package dev.kahn.engine.execute;
 import dev.kahn.NonRetryableException;
 import dev.kahn.TaskContext;
 import dev.kahn.engine.plan.Command;
+import dev.kahn.engine.plan.Input;
 import dev.kahn.engine.port.Connections;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskInput;
@@ -12,24 +13,39 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes the inputs of one attempt, each when the body takes it. */
+/** Reads and decodes the inputs of one attempt, each when the body takes it. */
 final class AttemptInput implements TaskInput {
     private final DagGraph dag;
     private final Command.Start order;
     private final AttemptContext context;
     private final ResultCodec codec;
     private final Connections connections;
+    private final Function<Input, Optional<String>> reader;
 
-    /** @param dag the version that runs, which may be newer than the run */
+    /**
+     * @param dag the version that runs, which may be newer than the run
+     * @param reader reads the results
+     */
     AttemptInput(
-            DagGraph dag, Command.Start order, AttemptContext context, ResultCodec codec, Connections connections) {
+            DagGraph dag,
+            Command.Start order,
+            AttemptContext context,
+            ResultCodec codec,
+            Connections connections,
+            Function<Input, Optional<String>> reader) {
         this.dag = dag;
         this.order = order;
         this.context = context;
         this.codec = codec;
         this.connections = connections;
+        this.reader = reader;
+    }
+
+    private @Nullable String json(String key) {
+        return Optional.ofNullable(order.inputs().get(key)).flatMap(reader).orElse(null);
     }
 
     @Override
@@ -62,7 +78,7 @@ final class AttemptInput implements TaskInput {
     }
 
     private @Nullable Object decodeResult(String task, Type type) {
-        String json = order.inputs().get(task);
+        String json = json(task);
         if (json != null) {
             return codec.decode(json, type, "the result of task " + task);
         }
@@ -85,7 +101,7 @@ final class AttemptInput implements TaskInput {
     }
 
     private @Nullable Object decodeResult(String dag, String task, Type type) {
-        String json = order.inputs().get(UpstreamResult.key(dag, task));
+        String json = json(UpstreamResult.key(dag, task));
         if (json != null) {
             return codec.decode(json, type, "the result of task " + task + " of DAG " + dag);
         }

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class BodyCall {
     private final ResultCodec codec;
     private final Connections connections;
+    private final InputReader reader;
     private final @Nullable InstanceFactory instances;
 
     /** @param instances makes the instances; null for the factory registered as a service, if there is one */
-    BodyCall(ResultCodec codec, Connections connections, @Nullable InstanceFactory instances) {
+    BodyCall(ResultCodec codec, Connections connections, InputReader reader, @Nullable InstanceFactory instances) {
         this.codec = codec;
         this.connections = connections;
+        this.reader = reader;
         this.instances = instances == null
                 ? ServiceLoader.load(InstanceFactory.class).findFirst().orElse(null)
                 : instances;
@@ -31,7 +33,15 @@ final class BodyCall {
         T instance = null;
         try {
             instance = instance(dag);
-            Object returned = dag.call(instance, new AttemptInput(dag.graph(), order, context, codec, connections));
+            Object returned = dag.call(
+                    instance,
+                    new AttemptInput(
+                            dag.graph(),
+                            order,
+                            context,
+                            codec,
+                            connections,
+                            input -> reader.read(input, why -> log.write("WARN", "kahn", why))));
             if (task.poll() != null) {
                 return polled(returned, context.notes());
             }

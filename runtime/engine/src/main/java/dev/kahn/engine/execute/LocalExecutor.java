@@ -8,6 +8,7 @@ import dev.kahn.engine.port.AttemptLog;
 import dev.kahn.engine.port.BodyListener;
 import dev.kahn.engine.port.Connections;
 import dev.kahn.engine.port.LogSink;
+import dev.kahn.engine.port.Results;
 import dev.kahn.engine.port.TaskExecutor;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
@@ -74,6 +75,7 @@ public final class LocalExecutor implements TaskExecutor {
      * What bodies have besides their inputs.
      *
      * @param logs where their logs go
+     * @param results where they read those results of other tasks that are not in memory
      * @param connections the connections they can use
      * @param listener is told of their progress
      * @param clock dates the entries of their logs
@@ -84,6 +86,7 @@ public final class LocalExecutor implements TaskExecutor {
      */
     public record Surroundings(
             LogSink logs,
+            Results results,
             Connections connections,
             BodyListener listener,
             Clock clock,
@@ -94,12 +97,13 @@ public final class LocalExecutor implements TaskExecutor {
         /** Makes instances as the class path provides. */
         public Surroundings(
                 LogSink logs,
+                Results results,
                 Connections connections,
                 BodyListener listener,
                 Clock clock,
                 int maxResultBytes,
                 Path processes) {
-            this(logs, connections, listener, clock, maxResultBytes, processes, null);
+            this(logs, results, connections, listener, clock, maxResultBytes, processes, null);
         }
     }
 
@@ -144,7 +148,10 @@ public final class LocalExecutor implements TaskExecutor {
             code.put(graph.id(), Code.of(dag, graph));
         }
         this.bodies = new BodyCall(
-                new ResultCodec(surroundings.maxResultBytes()), surroundings.connections(), surroundings.instances());
+                new ResultCodec(surroundings.maxResultBytes()),
+                surroundings.connections(),
+                new InputReader(surroundings.results(), OneThread.named("kahn-inputs")),
+                surroundings.instances());
         this.logs = surroundings.logs();
         this.listener = surroundings.listener();
         this.clock = surroundings.clock();

@@ -55,16 +55,16 @@ final class Attempts {
         }
     }
 
-    private Map<String, String> inputs(LiveTask task) {
-        Map<String, String> inputs = new LinkedHashMap<>();
+    private Map<String, Input> inputs(LiveTask task) {
+        Map<String, Input> inputs = new LinkedHashMap<>();
         for (String from : task.node.from()) {
-            String result = step.live.task(from).result();
+            Input result = step.live.task(from).input(step.live.run.runId());
             if (result != null) {
                 inputs.put(from, result);
             }
         }
         for (UpstreamResult from : task.node.fromDags()) {
-            String result = step.live.upstreamResults.get(from.key());
+            Input result = step.live.upstreamResults.get(from.key());
             if (result != null) {
                 inputs.put(from.key(), result);
             }
@@ -85,7 +85,7 @@ final class Attempts {
             step.endAttempt(instance, AttemptState.FAILED, NULL_OF_BRANCHES, notes);
             failed(instance, NULL_OF_BRANCHES, false);
         } else if (outcome instanceof Outcome.Succeeded succeeded) {
-            instance.result = succeeded.result();
+            instance.succeedWith(succeeded.result(), step.effects);
             step.endAttempt(instance, AttemptState.SUCCESS, "", notes);
             step.finish(instance, TaskState.SUCCESS, "");
         } else if (outcome instanceof Outcome.Skipped skipped) {

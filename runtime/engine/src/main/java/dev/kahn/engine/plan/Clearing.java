@@ -131,7 +131,7 @@ public final class Clearing {
         String id = task.node.id();
         String source = sourceOfList(live, task);
         String list = task.whole.result;
-        if (list != null && !list.equals(live.task(source).result())) {
+        if (list != null && !list.equals(live.task(source).list())) {
             throw new RefusedException("no element of task " + id + " of run " + live.run.runId()
                     + " can run again alone: the list that it is mapped over has changed since; retry the whole task");
         }

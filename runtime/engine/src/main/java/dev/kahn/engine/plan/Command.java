@@ -12,14 +12,14 @@ public sealed interface Command {
      *
      * @param attempt the attempt
      * @param run the run it belongs to
-     * @param inputs the results that the body takes, as JSON, by task, or by {@link dev.kahn.graph.UpstreamResult#key()} for
-     *     those of other DAGs; a task that did not succeed has none
+     * @param inputs the results that the body takes, by task, or by {@link dev.kahn.graph.UpstreamResult#key()} for those of
+     *     other DAGs; a task that did not succeed has none
      * @param element the element that the task is mapped over, as JSON; null if it is not mapped
      */
     record Start(
             AttemptKey attempt,
             RunRecord run,
-            Map<String, String> inputs,
+            Map<String, Input> inputs,
             @Nullable String element) implements Command {}
 
     /**

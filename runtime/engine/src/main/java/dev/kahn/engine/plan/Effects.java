@@ -18,6 +18,8 @@ public final class Effects {
     /** In the order of the calls: a claim that is released and made again within a turn equals itself. */
     private final List<Consumer<Pools>> slots = new ArrayList<>();
 
+    private final List<Runnable> onceStored = new ArrayList<>();
+
     private final List<Raised> raised = new ArrayList<>();
 
     /**
@@ -54,6 +56,16 @@ public final class Effects {
      */
     public void release(Claim claim) {
         slots.add(pools -> pools.release(claim));
+    }
+
+    /** Adds something to forget in memory once the changes are stored. */
+    void onceStored(Runnable forget) {
+        onceStored.add(forget);
+    }
+
+    /** Forgets what memory held only until the changes were stored. Call it once they are. */
+    public void stored() {
+        onceStored.forEach(Runnable::run);
     }
 
     /** Adds an event, if a notification could follow from it. */

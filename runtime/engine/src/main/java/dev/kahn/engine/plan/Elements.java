@@ -19,9 +19,11 @@ final class Elements {
     void expand(LiveTask task) {
         LiveInstance whole = task.whole;
         LiveTask source = step.live.task(Objects.requireNonNull(task.node.forEach()));
-        String list = source.result();
+        String list = source.list();
         if (list == null) {
-            String reason = "the list to map over is gone: task " + source.node.id() + " is " + source.state();
+            String reason = source.isListTooLong()
+                    ? StoredResult.tooLong(source.node.id())
+                    : "the list to map over is gone: task " + source.node.id() + " is " + source.state();
             step.finish(whole, TaskState.FAILED, reason);
             return;
         }

@@ -48,6 +48,9 @@ public final class JsonList {
      * @return each element as JSON
      */
     public static List<String> split(String json) {
+        if (!isList(json)) {
+            throw new IllegalArgumentException("not a list: " + json);
+        }
         List<String> elements = new ArrayList<>();
         try (JsonParser parser = Lazy.FACTORY.createParser(ObjectReadContext.empty(), json)) {
             parser.nextToken();

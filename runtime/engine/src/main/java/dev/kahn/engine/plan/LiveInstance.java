@@ -25,6 +25,7 @@ final class LiveInstance {
     @Nullable
     Instant endedAt;
 
+    /** Null if there is none; {@link TaskRecord#UNLOADED} if it is in the store only. */
     @Nullable
     String result;
 
@@ -52,6 +53,17 @@ final class LiveInstance {
             throw new IllegalStateException("task " + key() + " cannot go from " + state + " to " + next);
         }
         state = next;
+    }
+
+    /**
+     * Takes the result of its body. From when that is stored, memory holds it only if it is short, or if tasks are mapped over
+     * it; a body that takes it reads it from the store.
+     */
+    void succeedWith(@Nullable String returned, Effects effects) {
+        result = returned;
+        if (returned != null && !task.keeps(this, returned)) {
+            effects.onceStored(() -> result = returned.equals(result) ? TaskRecord.UNLOADED : result);
+        }
     }
 
     /** Whether it stands for a mapped task as a whole, and so has no body of its own. */
@@ -102,7 +114,7 @@ final class LiveInstance {
         queuedAt = stored.queuedAt();
         startedAt = stored.startedAt();
         endedAt = stored.endedAt();
-        result = stored.result();
+        result = stored.result() == null || task.keeps(this, stored.result()) ? stored.result() : TaskRecord.UNLOADED;
         reason = stored.reason();
     }
 }

@@ -24,8 +24,8 @@ public final class LiveRun {
     private final List<GraphChange> changes;
     final Map<String, LiveTask> tasks;
 
-    /** The results that its tasks take from runs of other DAGs, as JSON, by {@link UpstreamResult#key()}. */
-    Map<String, String> upstreamResults = Map.of();
+    /** The results that its tasks take from runs of other DAGs, by {@link UpstreamResult#key()}. */
+    Map<String, Input> upstreamResults = Map.of();
 
     RunRecord run;
     int open;
@@ -41,6 +41,9 @@ public final class LiveRun {
             tasks.put(node.id(), task);
             for (String upstream : node.upstream()) {
                 task(upstream).downstream.add(task);
+            }
+            if (node.forEach() != null) {
+                task(node.forEach()).isMappedOver = true;
             }
         }
         this.open = tasks.size();
@@ -101,9 +104,9 @@ public final class LiveRun {
     /**
      * Passes in the results that it takes from runs of other DAGs, before its first event.
      *
-     * @param results as JSON, by {@link UpstreamResult#key()}; a result that was not returned is absent
+     * @param results by {@link UpstreamResult#key()}; a result that was not returned is absent
      */
-    public void take(Map<String, String> results) {
+    public void take(Map<String, Input> results) {
         upstreamResults = results;
     }
 

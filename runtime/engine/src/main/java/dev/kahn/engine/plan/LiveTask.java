@@ -42,8 +42,14 @@ final class LiveTask {
     /** The elements that could run, in the order in which they ask for slots. */
     final Deque<LiveInstance> ready = new ArrayDeque<>();
 
+    /** Whether tasks are mapped over its result: what their elements are is decided in memory. */
+    boolean isMappedOver;
+
     int openElements;
     int claims;
+
+    /** How many characters of its elements' results are in memory. */
+    private long kept;
 
     private int succeeded;
     private int failed;
@@ -90,10 +96,42 @@ final class LiveTask {
         return isMapped() ? elements : List.of(whole);
     }
 
-    /** What other tasks get by {@code @From} or {@code forEach}; null if it has not succeeded or returns nothing. */
+    /** Whether a result stays in memory once it is stored. The list that a mapped task is mapped over always does. */
+    boolean keeps(LiveInstance instance, String result) {
+        if (instance.mapIndex == TaskRecord.NOT_MAPPED) {
+            return isMapped() || isMappedOver || result.length() <= TaskRecord.LONGEST_LOADED;
+        }
+        if (!isMappedOver || kept + result.length() > StoredResult.LONGEST_LIST) {
+            return false;
+        }
+        kept += result.length() + 1;
+        return true;
+    }
+
+    /** What other tasks get by {@code @From}; null if it has not succeeded or returns nothing. */
     @Nullable
-    String result() {
-        if (state() != TaskState.SUCCESS) {
+    Input input(long runId) {
+        String result = whole.result;
+        if (state() != TaskState.SUCCESS || result == null) {
+            return null;
+        }
+        return isMapped() || result.isEmpty() || result.length() > TaskRecord.LONGEST_LOADED
+                ? new Input.Stored(runId, node.id())
+                : new Input.InMemory(result);
+    }
+
+    /** Whether nothing can be mapped over the list of its elements' results, because that does not fit into memory. */
+    boolean isListTooLong() {
+        return state() == TaskState.SUCCESS
+                && elements.stream()
+                        .anyMatch(element ->
+                                element.state == TaskState.SUCCESS && TaskRecord.UNLOADED.equals(element.result));
+    }
+
+    /** What other tasks are mapped over; null if it has not succeeded, returns nothing, or {@link #isListTooLong}. */
+    @Nullable
+    String list() {
+        if (state() != TaskState.SUCCESS || isListTooLong()) {
             return null;
         }
         if (!isMapped()) {
@@ -136,5 +174,9 @@ final class LiveTask {
         failed = 0;
         skipped = 0;
         joined = null;
+        kept = 0;
+        for (LiveInstance element : elements) {
+            kept += element.result == null || element.result.isEmpty() ? 0 : element.result.length() + 1;
+        }
     }
 }

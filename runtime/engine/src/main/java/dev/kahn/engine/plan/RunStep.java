@@ -191,7 +191,7 @@ final class RunStep {
             if (!decides.state().isDone()) {
                 return;
             }
-            if (decides.state() != TaskState.SUCCESS || !when.value().equals(branchTaken(decides.result()))) {
+            if (decides.state() != TaskState.SUCCESS || !when.value().equals(branchTaken(decides.whole.result))) {
                 String reason = "not on the branch taken: " + when.task() + " did not return " + when.value();
                 step.finish(task.whole, TaskState.SKIPPED, reason);
                 return;
@@ -213,7 +213,11 @@ final class RunStep {
         if (!source.state().isDone()) {
             return false;
         }
-        String list = source.result();
+        String list = source.list();
+        if (source.isListTooLong()) {
+            step.finish(task.whole, TaskState.FAILED, StoredResult.tooLong(source.node.id()));
+            return false;
+        }
         if (list == null) {
             step.finish(task.whole, TaskState.SKIPPED, "there is no list to map over: see task " + source.node.id());
             return false;

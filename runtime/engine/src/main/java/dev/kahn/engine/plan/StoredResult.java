@@ -4,33 +4,87 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The result of a task, computed from its rows alone. */
 public final class StoredResult {
 
+    /**
+     * The most characters that the list of the results of a mapped task may have. A body that takes it has it in memory two or
+     * three times, as JSON and as objects, and many bodies can run at once.
+     */
+    public static final int LONGEST_LIST = 32 * 1024 * 1024;
+
     private StoredResult() {}
 
     /**
-     * What other tasks get as the result of a task; for a mapped task, the list of its elements' results.
+     * What other tasks get as the result of a task.
      *
-     * @param rows the rows of the task in one run, in any order
-     * @return its result as JSON; empty if it has not succeeded or returned nothing
+     * @param runId its run
+     * @param taskId its id
+     * @param rows its rows in that run, in any order; what is not stored of them yet is stored before a body takes it
+     * @return its result, or where a body finds it; empty if it has not succeeded or returned nothing
      */
-    public static Optional<String> of(Collection<TaskRecord> rows) {
-        Optional<TaskRecord> whole = rows.stream()
-                .filter(row -> row.mapIndex() == TaskRecord.NOT_MAPPED && row.state() == TaskState.SUCCESS)
-                .findFirst();
+    public static Optional<Input> input(long runId, String taskId, Collection<TaskRecord> rows) {
+        boolean isMapped = rows.stream().anyMatch(row -> row.mapIndex() != TaskRecord.NOT_MAPPED);
+        return whole(rows)
+                .filter(row -> row.state() == TaskState.SUCCESS)
+                .map(TaskRecord::result)
+                .map(json -> isMapped || json.isEmpty() || json.length() > TaskRecord.LONGEST_LOADED
+                        ? new Input.Stored(runId, taskId)
+                        : new Input.InMemory(json));
+    }
+
+    /**
+     * The result of a task that succeeded, even if somebody has marked it since; for a mapped task, the list of its elements'
+     * results.
+     *
+     * @param taskId its id
+     * @param rows its rows in one run, in any order
+     * @param load reads the result of an instance that is {@link TaskRecord#UNLOADED}
+     * @return its result as JSON; empty if it returned nothing
+     * @throws RefusedException if it is a list of more than {@link #LONGEST_LIST} characters
+     */
+    public static Optional<String> of(
+            String taskId, Collection<TaskRecord> rows, Function<InstanceKey, Optional<String>> load) {
         List<TaskRecord> elements = rows.stream()
                 .filter(row -> row.mapIndex() != TaskRecord.NOT_MAPPED)
                 .sorted(Comparator.comparingInt(TaskRecord::mapIndex))
                 .toList();
-        return elements.isEmpty() ? whole.map(TaskRecord::result) : whole.map(any -> joined(elements));
+        return elements.isEmpty()
+                ? whole(rows).flatMap(row -> Optional.ofNullable(json(row, load)))
+                : Optional.of(joined(taskId, elements, load));
     }
 
-    private static String joined(List<TaskRecord> elements) {
-        return JsonList.join(elements.stream()
-                .filter(element -> element.state() == TaskState.SUCCESS)
-                .map(element -> element.result() == null ? "null" : element.result())
-                .toList());
+    private static Optional<TaskRecord> whole(Collection<TaskRecord> rows) {
+        return rows.stream()
+                .filter(row -> row.mapIndex() == TaskRecord.NOT_MAPPED)
+                .findFirst();
+    }
+
+    private static String joined(
+            String taskId, List<TaskRecord> elements, Function<InstanceKey, Optional<String>> load) {
+        StringBuilder list = new StringBuilder("[");
+        for (TaskRecord element : elements) {
+            if (element.state() == TaskState.SUCCESS) {
+                list.append(list.length() == 1 ? "" : ",").append(json(element, load));
+                if (list.length() > LONGEST_LIST) {
+                    throw new RefusedException(tooLong(taskId));
+                }
+            }
+        }
+        return list.append(']').toString();
+    }
+
+    private static @Nullable String json(TaskRecord row, Function<InstanceKey, Optional<String>> load) {
+        return row.isUnloaded() ? load.apply(row.instance()).orElse(null) : row.result();
+    }
+
+    /** Why nothing can take the list of the results of a task. */
+    static String tooLong(String taskId) {
+        return "the results of the elements of task " + taskId + " have more than " + LONGEST_LIST / 1024 / 1024
+                + " million characters as one list of JSON, which is the limit; let each element store what it makes"
+                + " elsewhere and return where it is";
     }
 }

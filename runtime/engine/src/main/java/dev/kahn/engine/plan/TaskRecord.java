@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param queuedAt since when it waits for a slot, or waited the last time; null if it never did
  * @param startedAt when its first attempt started; null before
  * @param endedAt when it was done; null before
- * @param result its result as JSON; null if there is none; for a mapped task itself, the list that it is mapped over
+ * @param result its result as JSON; null if there is none; {@link #UNLOADED} if it is in the store only; for a mapped task
+ *     itself, the list that it is mapped over
  * @param reason why it failed, was skipped or is retried, in one line; otherwise empty
  */
 public record TaskRecord(
@@ -39,6 +40,15 @@ public record TaskRecord(
 
     /** The {@link #mapIndex} of a task that is not mapped. */
     public static final int NOT_MAPPED = -1;
+
+    /**
+     * Stands for a result that is stored and was not loaded, and so for no JSON. Storing a row with it leaves the stored result
+     * as it is.
+     */
+    public static final String UNLOADED = "";
+
+    /** The most characters of a result that an engine keeps in memory, because most results are short, and some are not. */
+    public static final int LONGEST_LOADED = 1024;
 
     /** The record of a task, or of a mapped task as a whole, to which nothing has happened yet. */
     static TaskRecord pending(long runId, String taskId) {
@@ -73,6 +83,27 @@ public record TaskRecord(
      */
     public InstanceKey instance() {
         return new InstanceKey(taskId, mapIndex);
+    }
+
+    /**
+     * Whether its result is in the store only.
+     *
+     * @return true if its {@link #result} is {@link #UNLOADED}
+     */
+    public boolean isUnloaded() {
+        return UNLOADED.equals(result);
+    }
+
+    /**
+     * The same row with another result.
+     *
+     * @param other the result
+     * @return the row
+     */
+    public TaskRecord withResult(@Nullable String other) {
+        return new TaskRecord(
+                runId, taskId, mapIndex, state, attempt, failures, lost, dueAt, queuedAt, startedAt, endedAt, other,
+                reason);
     }
 
     TaskRecord cancelled(Instant at, String why) {

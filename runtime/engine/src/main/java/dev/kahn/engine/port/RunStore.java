@@ -4,8 +4,10 @@ import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.StoredResult;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.UpstreamRecord;
@@ -16,9 +18,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where runs are kept. One engine uses it at a time, from one thread; readers use other connections and never block it.
+ * Where runs are kept. One engine uses it at a time, from one thread, but for the {@link Results} that bodies read; other readers
+ * use other connections and never block it.
+ *
+ * <p>A row of a task that is read here has the result only if that has at most {@link TaskRecord#LONGEST_LOADED} characters;
+ * otherwise it is {@link TaskRecord#UNLOADED}.
  */
-public interface RunStore extends AutoCloseable {
+public interface RunStore extends Results, AutoCloseable {
 
     /**
      * The highest run number so far.
@@ -91,7 +97,7 @@ public interface RunStore extends AutoCloseable {
     Optional<Long> latestSuccess(String dagId, long before);
 
     /**
-     * The rows of one task.
+     * The rows of one task. Thread-safe.
      *
      * @param runId its run
      * @param taskId its id
@@ -99,6 +105,22 @@ public interface RunStore extends AutoCloseable {
      * @throws StoreException if the store cannot be reached
      */
     List<TaskRecord> instances(long runId, String taskId);
+
+    /**
+     * The result of one task instance, however long it is. Thread-safe.
+     *
+     * @param runId its run
+     * @param instance the instance
+     * @return as JSON; empty if it has none
+     * @throws StoreException if the store cannot be reached
+     */
+    Optional<String> result(long runId, InstanceKey instance);
+
+    /** {@inheritDoc} Thread-safe. Reads the long results one by one, so that the engine can store something in between. */
+    @Override
+    default Optional<String> result(long runId, String taskId) {
+        return StoredResult.of(taskId, instances(runId, taskId), instance -> result(runId, instance));
+    }
 
     /**
      * The run of a tick.

@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -75,7 +76,13 @@ class HostileBodiesTest {
 
     private LocalExecutor executor(TrialDag dag) {
         LocalExecutor.Surroundings surroundings = new LocalExecutor.Surroundings(
-                logs, NONE, (attempt, done, total, unit) -> {}, Clock.fixed(NOW, ZoneOffset.UTC), 1_000, processes);
+                logs,
+                (run, task) -> Optional.empty(),
+                NONE,
+                (attempt, done, total, unit) -> {},
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                1_000,
+                processes);
         return new LocalExecutor(List.of(dag), surroundings, afterGrace::add, Duration.ofSeconds(30));
     }
 

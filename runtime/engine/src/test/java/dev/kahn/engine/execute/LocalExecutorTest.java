@@ -6,12 +6,16 @@ import dev.kahn.Interval;
 import dev.kahn.NonRetryableException;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Command;
+import dev.kahn.engine.plan.Input;
 import dev.kahn.engine.plan.Outcome;
+import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.Connections;
+import dev.kahn.engine.port.Results;
+import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TaskNode;
@@ -25,6 +29,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +38,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +94,8 @@ class LocalExecutorTest {
         }
     }
 
+    private Results results = (run, task) -> Optional.empty();
+
     private LocalExecutor executor(TrialDag dag) {
         Connections texts = new Connections() {
             @Override
@@ -99,6 +107,7 @@ class LocalExecutorTest {
                 List.of(dag),
                 new LocalExecutor.Surroundings(
                         logs,
+                        results,
                         texts,
                         (attempt, done, total, unit) -> {},
                         Clock.fixed(NOW, ZoneOffset.UTC),
@@ -107,6 +116,12 @@ class LocalExecutorTest {
     }
 
     private Outcome run(TrialDag dag, Map<String, String> inputs) throws Exception {
+        Map<String, Input> inMemory = new HashMap<>();
+        inputs.forEach((task, json) -> inMemory.put(task, new Input.InMemory(json)));
+        return runWith(dag, inMemory);
+    }
+
+    private Outcome runWith(TrialDag dag, Map<String, Input> inputs) throws Exception {
         try (LocalExecutor executor = executor(dag)) {
             CompletableFuture<Outcome> outcome = new CompletableFuture<>();
             executor.start(new Command.Start(ATTEMPT, RUN, inputs, null), outcome::complete);
@@ -129,6 +144,70 @@ class LocalExecutorTest {
         List<Object> received = new ArrayList<>();
         run(TrialDag.of(in -> received.add(in.result("orders", Order.class))), Map.of("orders", json));
         assertThat(received).containsExactly(order);
+    }
+
+    private static final Map<String, Input> STORED = Map.of("text", new Input.Stored(7, "text"));
+
+    @Test
+    void a_body_waits_for_a_result_while_the_store_is_away() throws Exception {
+        AtomicInteger failures = new AtomicInteger(1);
+        List<Thread> readers = new ArrayList<>();
+        results = (run, task) -> {
+            readers.add(Thread.currentThread());
+            if (failures.getAndDecrement() > 0) {
+                throw new StoreException("The store is away", null);
+            }
+            return Optional.of("\"" + task + " of run " + run + "\"");
+        };
+        List<Object> received = new ArrayList<>();
+        List<Thread> bodies = new ArrayList<>();
+        Outcome outcome = runWith(
+                TrialDag.of(in -> {
+                    bodies.add(Thread.currentThread());
+                    return received.add(in.result("text", String.class));
+                }),
+                STORED);
+        assertThat(outcome).isInstanceOf(Outcome.Succeeded.class);
+        assertThat(received).containsExactly("text of run 7");
+        assertThat(String.join("\n", logs.entries))
+                .contains(
+                        "The result of task text cannot be read until the store is available again: The store is away");
+        assertThat(readers)
+                .as("an interrupt would close the database")
+                .hasSize(2)
+                .doesNotContainAnyElementsOf(bodies);
+    }
+
+    @Test
+    void a_list_that_is_too_long_fails_the_task_that_takes_it_for_good() throws Exception {
+        results = (run, task) -> {
+            throw new RefusedException("too long");
+        };
+        assertThat(runWith(TrialDag.of(in -> in.result("text", String.class)), STORED))
+                .isEqualTo(new Outcome.Failed("NonRetryableException: too long", false, ""));
+    }
+
+    @Test
+    void a_body_that_is_stopped_waits_no_longer() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        results = (run, task) -> {
+            asked.countDown();
+            throw new StoreException("The store is away", null);
+        };
+        TrialDag dag = TrialDag.of(in -> {
+            try {
+                return in.result("text", String.class);
+            } finally {
+                ended.countDown();
+            }
+        });
+        try (LocalExecutor executor = executor(dag)) {
+            executor.start(new Command.Start(ATTEMPT, RUN, STORED, null), outcome -> {});
+            asked.await();
+            executor.stop(ATTEMPT);
+            ended.await();
+        }
     }
 
     sealed interface Delivery permits Parcel, Lost {}

@@ -33,10 +33,10 @@ public final class ElementRows {
     /**
      * Sets the list that the task is mapped over.
      *
-     * @param json the list; null while it is not known
+     * @param json the list; null while it is not known, and {@link TaskRecord#UNLOADED} if it has not changed
      */
     public void mappedOver(@Nullable String json) {
-        if (json != null && !json.equals(list)) {
+        if (json != null && !json.isEmpty() && !json.equals(list)) {
             list = json;
             size = JsonList.split(json).size();
         }

@@ -7,6 +7,7 @@ import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.HealthRecord;
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RunRecord;
@@ -214,7 +215,7 @@ public final class MemoryStore implements RunStore {
     private StoredRun withTasks(RunRecord run) {
         return new StoredRun(
                 run,
-                tasks(run.runId()),
+                tasks(run.runId()).stream().map(MemoryStore::loaded).toList(),
                 all(AttemptRecord.class)
                         .filter(row -> row.runId() == run.runId() && row.state() == AttemptState.RUNNING)
                         .toList());
@@ -260,7 +261,23 @@ public final class MemoryStore implements RunStore {
     @Override
     public List<TaskRecord> instances(long runId, String taskId) {
         read();
-        return tasks(runId).stream().filter(row -> row.taskId().equals(taskId)).toList();
+        return tasks(runId).stream()
+                .filter(row -> row.taskId().equals(taskId))
+                .map(MemoryStore::loaded)
+                .toList();
+    }
+
+    private static TaskRecord loaded(TaskRecord row) {
+        String result = row.result();
+        return result != null && result.length() > TaskRecord.LONGEST_LOADED
+                ? row.withResult(TaskRecord.UNLOADED)
+                : row;
+    }
+
+    @Override
+    public Optional<String> result(long runId, InstanceKey instance) {
+        read();
+        return task(runId, instance.toString()).map(TaskRecord::result);
     }
 
     @Override
@@ -354,7 +371,7 @@ public final class MemoryStore implements RunStore {
         if (watch != null) {
             watch.before(changes);
         }
-        changes.forEach(change -> rows.put(change.key(), change));
+        changes.forEach(this::put);
         if (watch != null) {
             watch.after(changes);
         }
@@ -362,6 +379,14 @@ public final class MemoryStore implements RunStore {
             throw new StoreException("this commit was told to fail after it stored everything", null);
         }
         commits++;
+    }
+
+    private void put(Change change) {
+        boolean keepsResult = change instanceof TaskRecord row && row.isUnloaded();
+        rows.merge(
+                change.key(),
+                change,
+                (old, fresh) -> keepsResult ? ((TaskRecord) fresh).withResult(((TaskRecord) old).result()) : fresh);
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class Kahn {
         Ends ends = new Ends(runs);
         Clock clock = Clock.systemUTC();
         try (RunStore store = database.kahn().open();
-                LocalExecutor executor = executor(dags, database, clock)) {
+                LocalExecutor executor = executor(dags, database, store, clock)) {
             graphs.forEach(graph -> store.saveGraph(graph.id(), graph.version(), GraphJsonWriter.pretty(graph)));
             Engine engine = new Engine(graphs, store, executor, ends, clock);
             engine.recover();
@@ -67,11 +67,13 @@ public final class Kahn {
     }
 
     /** The executor that calls the bodies, with log files in the database's folder. */
-    public static LocalExecutor executor(List<? extends DagDefinition<?>> dags, FreshDatabase database, Clock clock) {
+    public static LocalExecutor executor(
+            List<? extends DagDefinition<?>> dags, FreshDatabase database, RunStore store, Clock clock) {
         return new LocalExecutor(
                 dags,
                 new LocalExecutor.Surroundings(
                         new LogFiles(database.home().resolve("logs")),
+                        store,
                         new NoConnections(),
                         (attempt, done, total, unit) -> {},
                         clock,

@@ -69,7 +69,7 @@ public final class TickBenchmark {
             Clock clock = shortlyBeforeATick();
             TickWatch ticks = new TickWatch(DAGS, TICKS, clock);
             watch[0] = ticks;
-            try (LocalExecutor executor = Kahn.executor(dags, database, clock)) {
+            try (LocalExecutor executor = Kahn.executor(dags, database, store, clock)) {
                 Engine engine = new Engine(graphs, store, executor, ticks, clock);
                 start = System.nanoTime();
                 engine.schedule(dag -> "{}");

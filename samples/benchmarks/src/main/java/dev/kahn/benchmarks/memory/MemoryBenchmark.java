@@ -59,7 +59,7 @@ public final class MemoryBenchmark {
         DagGraph graph = dag.graph();
         Clock clock = Clock.systemUTC();
         try (RunStore store = database.kahn().open();
-                LocalExecutor executor = Kahn.executor(List.of(dag), database, clock)) {
+                LocalExecutor executor = Kahn.executor(List.of(dag), database, store, clock)) {
             store.saveGraph(graph.id(), graph.version(), GraphJsonWriter.pretty(graph));
             Engine engine = new Engine(List.of(graph), store, executor, changes -> {}, clock);
             engine.recover();

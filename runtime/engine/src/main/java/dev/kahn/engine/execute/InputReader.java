@@ -1,0 +1,78 @@
+package dev.kahn.engine.execute;
+
+import dev.kahn.KahnException;
+import dev.kahn.NonRetryableException;
+import dev.kahn.engine.plan.Input;
+import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.port.Results;
+import dev.kahn.engine.port.StoreException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+
+/**
+ * Reads the results that bodies take. While the store is away, the body waits, because that is no failure of its task.
+ *
+ * <p>Invariant: a thread that may be interrupted never reads from the store itself: an interrupt closes the file of an H2
+ * database, for everybody. Thread-safe.
+ */
+final class InputReader {
+
+    private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(1);
+
+    private final Results results;
+    private final ExecutorService thread;
+
+    /** @param thread reads one result after another, so that few are in memory that nobody has taken yet */
+    InputReader(Results results, ExecutorService thread) {
+        this.results = results;
+        this.thread = thread;
+    }
+
+    /**
+     * Reads an input on behalf of a body.
+     *
+     * @param log takes the line that says why the body waits
+     * @return empty if it has been deleted
+     */
+    Optional<String> read(Input input, Consumer<String> log) {
+        if (input instanceof Input.InMemory loaded) {
+            return Optional.of(loaded.json());
+        }
+        Input.Stored stored = (Input.Stored) input;
+        boolean isTold = false;
+        try {
+            while (true) {
+                try {
+                    return thread.submit(() -> results.result(stored.runId(), stored.taskId()))
+                            .get();
+                } catch (ExecutionException failed) {
+                    String why = reasonToWait(Objects.requireNonNullElse(failed.getCause(), failed));
+                    if (!isTold) {
+                        log.accept("The result of task " + stored.taskId()
+                                + " cannot be read until the store is available" + " again: " + why);
+                        isTold = true;
+                    }
+                }
+                Thread.sleep(BEFORE_NEXT_TRY.toMillis());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("stopped before its inputs were read");
+        }
+    }
+
+    private static String reasonToWait(Throwable why) {
+        if (why instanceof StoreException away) {
+            return String.valueOf(away.getMessage());
+        }
+        if (why instanceof RefusedException tooLong) {
+            throw new NonRetryableException(String.valueOf(tooLong.getMessage()), tooLong);
+        }
+        throw new KahnException("its inputs cannot be read: " + Errors.firstLine(why), why);
+    }
+}
