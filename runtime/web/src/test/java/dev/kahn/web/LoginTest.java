@@ -269,7 +269,7 @@ class LoginTest {
     void a_session_ends_with_the_logout_and_with_time() throws Exception {
         String cookie = guarded.logIn(Role.VIEWER);
         String other = guarded.logIn(Role.VIEWER);
-        HttpResponse<String> out = guarded.post("logout", Map.of("csrf", guarded.csrf(cookie)), "Cookie", cookie);
+        HttpResponse<String> out = guarded.post("logout", Map.of("csrf-token", guarded.csrf(cookie)), "Cookie", cookie);
         assertThat(out.headers().firstValue("Set-Cookie").orElse("")).contains("Max-Age=0");
         assertThat(statusWith(cookie)).isEqualTo(401);
         assertThat(statusWith(other)).isEqualTo(200);
@@ -318,14 +318,15 @@ class LoginTest {
     void who_changes_a_password_knows_the_old_one() throws Exception {
         String cookie = guarded.logIn(Role.VIEWER);
         String csrf = guarded.csrf(cookie);
-        Map<String, String> wrong = Map.of("csrf", csrf, "old", "wrong", "new", "a password of mine");
+        Map<String, String> wrong = Map.of("csrf-token", csrf, "old", "wrong", "new", "a password of mine");
         assertThat(guarded.post("me/password", wrong, "Cookie", cookie).statusCode())
                 .isEqualTo(422);
-        Map<String, String> shortOne = Map.of("csrf", csrf, "old", GuardedConsole.PASSWORD, "new", "short");
+        Map<String, String> shortOne = Map.of("csrf-token", csrf, "old", GuardedConsole.PASSWORD, "new", "short");
         assertThat(guarded.post("me/password", shortOne, "Cookie", cookie).body())
                 .contains("at least 12 characters");
         guarded.clock.pass(Duration.ofSeconds(1));
-        Map<String, String> right = Map.of("csrf", csrf, "old", GuardedConsole.PASSWORD, "new", "a password of mine");
+        Map<String, String> right =
+                Map.of("csrf-token", csrf, "old", GuardedConsole.PASSWORD, "new", "a password of mine");
         assertThat(guarded.post("me/password", right, "Cookie", cookie).statusCode())
                 .isEqualTo(303);
         assertThat(guarded.access.audit(AuditFilter.ALL, 10))

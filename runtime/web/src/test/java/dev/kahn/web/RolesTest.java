@@ -265,11 +265,11 @@ class RolesTest {
                     .as(what)
                     .isNotEqualTo(403);
         }
-        assertThat(guarded.post("dags/Daily/pause", Map.of("csrf", csrf), "Cookie", cookie)
+        assertThat(guarded.post("dags/Daily/pause", Map.of("csrf-token", csrf), "Cookie", cookie)
                         .statusCode())
                 .as("refused by the engine, and not before")
                 .isEqualTo(409);
-        assertThat(guarded.post("dags/Daily/pause", Map.of("csrf", "y"), "Cookie", cookie)
+        assertThat(guarded.post("dags/Daily/pause", Map.of("csrf-token", "y"), "Cookie", cookie)
                         .statusCode())
                 .isEqualTo(403);
     }
