@@ -195,6 +195,17 @@ class LoginTest {
     }
 
     @Test
+    void one_connection_counts_once_however_many_networks_of_ipv6_it_has() {
+        Login login = new Login(guarded.accounts, guarded.clock);
+        for (int i = 0; i < 10; i++) {
+            assertThat(login.in("admin", "wrong", "2001:db8:7:" + i + "::1")).isEmpty();
+        }
+        assertThatThrownBy(() -> login.in("admin", "wrong", "2001:db8:7:ff00::1"))
+                .hasMessageContaining("Too many failed attempts");
+        assertThat(login.in("admin", GuardedConsole.PASSWORD, "2001:db8:8::1")).isPresent();
+    }
+
+    @Test
     void who_tries_many_at_once_takes_no_threads_from_others() throws Exception {
         List<CompletableFuture<HttpResponse<String>>> tries = new ArrayList<>();
         for (int i = 0; i < 29; i++) {
