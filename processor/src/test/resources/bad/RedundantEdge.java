@@ -5,7 +5,7 @@ import dev.kahn.Task;
 import dev.kahn.TriggerRule;
 import java.util.List;
 
-@Dag
+@Dag(after = {RedundantEdge.Before.class, RedundantEdge.Before.class})
 class RedundantEdge {
     @Task
     int a() {
@@ -46,8 +46,15 @@ class RedundantEdge {
     @SuppressWarnings("KAHN-301")
     @Task(after = {"a", "b"})
     void quiet() {}
+
+    @Dag
+    static class Before {
+        @Task
+        void first() {}
+    }
 }
 
+//! warning 8:63 DAG RedundantEdge does not need to name DAG Before in after: it is named there already; remove it from after; nothing else changes [KAHN-301]
 //! warning 20:20 task c does not need to name "a" in after: task b already waits for it; remove it from after; nothing else changes [KAHN-301]
 //! warning 20:30 task c does not need to name "b" in after: the task names it elsewhere already; remove it from after; nothing else changes [KAHN-301]
 //! warning 23:19 task d does not need to name "b" in after: the task names it elsewhere already; remove it from after; nothing else changes [KAHN-301]

@@ -9,6 +9,8 @@ import java.util.OptionalInt;
  *
  * <p>One context belongs to one attempt. It is thread-safe: a body can use it from its own threads
  * while the attempt runs.
+ *
+ * <p>Kahn implements it. Methods may be added in any version, so do not implement it yourself.
  */
 public interface TaskContext {
 
@@ -105,7 +107,8 @@ public interface TaskContext {
     /**
      * Starts a process that does not outlive this attempt. When the body ends, is cancelled or times out, the process
      * and everything it started are asked to end, and killed if they do not. If this JVM dies, they are killed when Kahn
-     * starts again.
+     * starts again. What it started is found as long as the process that started it lives: one that a shell leaves in the
+     * background when it ends is not found.
      *
      * @param builder what to start; the body has to read its output itself
      * @return the process

@@ -28,13 +28,13 @@ class ExamplesTest {
 
     @Test
     void mails_about_what_was_uploaded() {
-        List<String> letters = new ArrayList<>();
+        List<String> mails = new ArrayList<>();
         DagRun run = DagTest.of(StockNews.class)
                 .param("products", "kettle,teapot,cup")
-                .connection("mail", (StockNews.Mail) letters::add)
+                .connection("mail", (StockNews.Mail) mails::add)
                 .run();
 
-        assertThat(letters).containsExactly("We have 3 new products");
+        assertThat(mails).containsExactly("We have 3 new products");
         assertThat(run).task("upload").hasResult(new StockNews.Upload(3));
         assertThat(run).log("mail").contains("mailing about 3 products");
     }
@@ -49,11 +49,11 @@ class ExamplesTest {
 
     @Test
     void runs_six_times_an_hour() {
-        DagTest test = DagTest.of(StockNews.class).connection("mail", (StockNews.Mail) letter -> {});
+        DagTest test = DagTest.of(StockNews.class).connection("mail", (StockNews.Mail) mail -> {});
         DagRun run = test.runAt(Instant.parse("2026-11-23T02:30:00Z"));
         assertThat(run.interval().start()).isEqualTo("2026-11-23T02:20:00Z");
 
-        DagTest hour = DagTest.of(StockNews.class).connection("mail", (StockNews.Mail) letter -> {});
+        DagTest hour = DagTest.of(StockNews.class).connection("mail", (StockNews.Mail) mail -> {});
         assertThat(hour.serve("1h"))
                 .hasSize(6)
                 .allSatisfy(each -> assertThat(each).succeeded());
@@ -62,7 +62,7 @@ class ExamplesTest {
     @Test
     void can_be_cancelled_while_it_waits_and_goes_on_later() {
         DagRun run = DagTest.of(StockNews.class)
-                .connection("mail", (StockNews.Mail) letter -> {})
+                .connection("mail", (StockNews.Mail) mail -> {})
                 .start();
         run.advance("1m").cancel();
         assertThat(run).wasCancelled().didNotRun("mail");
@@ -70,23 +70,23 @@ class ExamplesTest {
         assertThat(run.retry().finish()).succeeded().ran("upload").once();
     }
 
-    void nobody_gets_a_letter_twice() {
+    void nobody_gets_a_mail_twice() {
         DagTest.of(StockNews.class)
                 .explore(ArrayList<String>::new)
-                .with((test, letters) -> test.connection("mail", (StockNews.Mail) letters::add))
-                .holds(letters -> assertThat(letters).hasSize(1));
+                .with((test, mails) -> test.connection("mail", (StockNews.Mail) mails::add))
+                .holds(mails -> assertThat(mails).hasSize(1));
     }
 
     @Test
-    void a_letter_that_left_before_the_crash_leaves_again() {
-        List<String> letters = new ArrayList<>();
+    void a_mail_that_left_before_the_crash_leaves_again() {
+        List<String> mails = new ArrayList<>();
         DagRun run = DagTest.of(StockNews.class)
-                .connection("mail", (StockNews.Mail) letters::add)
+                .connection("mail", (StockNews.Mail) mails::add)
                 .crashAt(CrashPoint.beforeCommit("mail"))
                 .run();
 
         assertThat(run).succeeded().ran("mail").times(2);
-        assertThat(letters).hasSize(2);
+        assertThat(mails).hasSize(2);
     }
 
     @Test

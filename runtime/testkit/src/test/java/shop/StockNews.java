@@ -15,9 +15,9 @@ public final class StockNews {
 
     record Params(@Default("kettle,teapot") String products) {}
 
-    /** Where letters go. */
+    /** Where mails go. */
     interface Mail {
-        void send(String letter);
+        void send(String mail);
     }
 
     @Task

@@ -108,7 +108,7 @@ class TestingPageTest {
 
     @Test
     void the_report_it_shows_is_what_exploring_prints() throws IOException {
-        assertThatThrownBy(() -> new ExamplesTest().nobody_gets_a_letter_twice())
+        assertThatThrownBy(() -> new ExamplesTest().nobody_gets_a_mail_twice())
                 .hasMessage(printed().get(1).stripTrailing());
     }
 

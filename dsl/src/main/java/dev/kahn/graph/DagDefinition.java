@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * implementation for each {@link dev.kahn.Dag} class and registers it as a service.
  *
  * <p>Implementations have a public constructor without parameters, hold no state, and are
- * thread-safe.
+ * thread-safe. Only generated code should implement it: methods may be added in any version.
  *
  * @param <T> the class annotated {@link dev.kahn.Dag}
  */

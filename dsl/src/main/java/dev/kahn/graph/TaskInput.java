@@ -5,6 +5,8 @@ import dev.kahn.TaskContext;
 /**
  * The input of one attempt of a task. Generated code asks it for the value of each parameter of the body; stored
  * values are decoded at that moment.
+ *
+ * <p>Kahn implements it. Methods may be added in any version.
  */
 public interface TaskInput {
 

@@ -187,8 +187,8 @@ final class DagStep {
                 ImmutableMap<String, Integer> around = poolsFor(declaration);
                 boolean hasPools = areKnown(declaration, around);
                 if (!hasPools && !isLastRound) {
-                    return Optional
-                            .empty(); // a class that declares the pool may still be generated, or the name of the pool
+                    // a class that declares the pool may still be generated, or the name of the pool
+                    return Optional.empty();
                 }
                 process(models.read(declaration, around), isComplete && hasPools, findings);
             }

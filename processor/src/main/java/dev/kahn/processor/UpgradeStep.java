@@ -81,7 +81,7 @@ final class UpgradeStep {
         }
         for (DagGraph old : before.values()) {
             TypeElement type = elements.getTypeElement(old.type().replace('$', '.'));
-            boolean isThere = type != null && DagClasses.effectiveId(type).isPresent();
+            boolean isThere = type != null && DagClasses.id(type).isPresent();
             if (!isThere && !seen.contains(old.id())) {
                 Report.printNowhere(messager, Problem.DAG_GONE, old.id(), old.type());
             }

@@ -32,7 +32,8 @@ class Mail {
             @From(dag = Load.class, value = "skips") int skips,
             @From(dag = Load.class, value = "afterSkip") int afterSkip,
             @From(dag = Load.class, value = "mayFail") int mayFail,
-            @From(dag = Load.class, value = "onFailure") int onFailure,
+            @From(dag = Load.class, value = "onFailure") boolean onFailure,
+            @From(dag = Load.class, value = "repaired") int repaired,
             @From(dag = Load.class, value = "full") int full,
             @From(dag = Load.class, value = "skips") Optional<Integer> good) {}
 
@@ -51,7 +52,7 @@ class Mail {
 //! error 13:31 parameter noDag of task places takes a result of String, which is not a DAG; name a class annotated with @Dag [KAHN-173]
 //! error 14:28 parameter noClass of task places takes a result of int, which is not a DAG; name a class annotated with @Dag [KAHN-173]
 //! error 18:45 parameter rows of task names takes the result of task "row" of DAG Load, but that DAG has no such task; did you mean "rows"? [KAHN-174]
-//! error 19:45 parameter others of task names takes the result of task "nothing like it" of DAG Load, but that DAG has no such task; its tasks are rows, each, names, tidy, skips, afterSkip, join, mayFail and 8 more [KAHN-174]
+//! error 19:45 parameter others of task names takes the result of task "nothing like it" of DAG Load, but that DAG has no such task; its tasks are rows, each, names, tidy, skips, afterSkip, join, mayFail and 9 more [KAHN-174]
 //! error 20:45 parameter tidy of task names takes the result of task tidy of DAG Load, but that task has no result; return a value from tidy, or remove the parameter: after in @Dag is enough if only the order matters [KAHN-175]
 //! error 24:60 parameter rows of task types is String, but the result of task rows of DAG Load is Rows; make it Rows, or change what rows returns [KAHN-176]
 //! error 25:57 parameter each of task types is int, but the result of task each of DAG Load is List<Integer>; make it List<Integer>, or change what each returns [KAHN-176]
@@ -60,5 +61,6 @@ class Mail {
 //! error 32:58 parameter skips of task missing takes the result of task skips of DAG Load, but a run of Load can succeed even if skips does not: task skips can skip itself because it takes a TaskContext; make it Optional<Integer> [KAHN-177]
 //! error 33:62 parameter afterSkip of task missing takes the result of task afterSkip of DAG Load, but a run of Load can succeed even if afterSkip does not: task skips can skip itself because it takes a TaskContext (skips → afterSkip); make it Optional<Integer> [KAHN-177]
 //! error 34:60 parameter mayFail of task missing takes the result of task mayFail of DAG Load, but a run of Load can succeed even if mayFail does not: task mayFail may fail because its allowFailure is true; make it Optional<Integer> [KAHN-177]
-//! error 35:62 parameter onFailure of task missing takes the result of task onFailure of DAG Load, but a run of Load can succeed even if onFailure does not: task onFailure has the rule ONE_FAILED; make it Optional<Integer> [KAHN-177]
-//! error 36:57 parameter full of task missing takes the result of task full of DAG Load, but a run of Load can succeed even if full does not: task full is on branch "FULL" of task size; make it Optional<Integer> [KAHN-177]
+//! error 35:66 parameter onFailure of task missing takes the result of task onFailure of DAG Load, but a run of Load can succeed even if onFailure does not: task onFailure has the rule ONE_FAILED; make it Optional<Boolean> [KAHN-177]
+//! error 36:61 parameter repaired of task missing takes the result of task repaired of DAG Load, but a run of Load can succeed even if repaired does not: task onFailure has the rule ONE_FAILED (onFailure → repaired); make it Optional<Integer> [KAHN-177]
+//! error 37:57 parameter full of task missing takes the result of task full of DAG Load, but a run of Load can succeed even if full does not: task full is on branch "FULL" of task size; make it Optional<Integer> [KAHN-177]

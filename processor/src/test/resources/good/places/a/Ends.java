@@ -6,7 +6,9 @@ public interface Ends {
 
     /** Says good-bye. */
     @Task(after = "clean")
-    default void finish() {}
+    default Void finish() {
+        return null;
+    }
 
     /** Is not inherited, as Java has it, and a task nevertheless. */
     @Task(after = "finish")

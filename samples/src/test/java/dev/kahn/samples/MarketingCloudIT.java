@@ -70,12 +70,12 @@ class MarketingCloudIT {
     }
 
     private CommandLine.Outcome run() throws Exception {
-        return kahn.call(with("run", "MCWork", "--param", "lettersPerSecond=10000"));
+        return kahn.call(with("run", "MCWork", "--param", "mailsPerSecond=10000"));
     }
 
     @Test
     void it_uploads_waits_then_mails_and_texts() throws Exception {
-        CommandLine.Outcome run = kahn.call(with("run", "MCWork", "--param", "lettersPerSecond=300"));
+        CommandLine.Outcome run = kahn.call(with("run", "MCWork", "--param", "mailsPerSecond=300"));
         assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
 
         Map<String, JsonNode> tasks = tasks();
@@ -95,10 +95,10 @@ class MarketingCloudIT {
         assertThat(servers.mail().recipients()).hasSize(279).doesNotHaveDuplicates();
         assertThat(folder.resolve("outbox/sms.jsonl")).content().hasLineCount(269);
         assertThat(kahn.call("status").out())
-                .contains("invalid addresses 14", "duplicates 18", "letters sent 279", "refused by the mail server 1");
+                .contains("invalid addresses 14", "duplicates 18", "mails sent 279", "refused by the mail server 1");
         assertThat(kahn.call("logs", "latest", "syncMarketingCloud").out()).contains("請勿寄信", "280 to send");
         assertThat(kahn.call("logs", "latest", "EDM").out())
-                .contains("許雅雯 gets no letter: connection mail: recipient yawen.hsu@example.com is refused: 550 5.1.1");
+                .contains("許雅雯 gets no mail: connection mail: recipient yawen.hsu@example.com is refused: 550 5.1.1");
         assertThat(kahn.call("connections").out())
                 .contains("marketing-cloud", "FTP", "MCWork.syncMarketingCloud", "MCWork.EDM")
                 .doesNotContain("demo-token");
@@ -108,8 +108,8 @@ class MarketingCloudIT {
     }
 
     @Test
-    void after_kill_9_at_most_the_one_letter_on_its_way_goes_out_twice() throws Exception {
-        CommandLine.Call killed = kahn.start(with("run", "MCWork", "--param", "lettersPerSecond=100"));
+    void after_kill_9_at_most_the_one_mail_on_its_way_goes_out_twice() throws Exception {
+        CommandLine.Call killed = kahn.start(with("run", "MCWork", "--param", "mailsPerSecond=100"));
         while (servers.mail().recipients().size() < 50) {
             if (killed.process().waitFor(10, MILLISECONDS)) {
                 throw new AssertionError("it ended too early: " + killed.end());
@@ -121,11 +121,11 @@ class MarketingCloudIT {
         CommandLine.Outcome resumed = kahn.call(with("run", "MCWork", "--resume"));
 
         assertThat(resumed.exitCode()).as(resumed.err() + resumed.out()).isZero();
-        Map<String, Integer> letters =
+        Map<String, Integer> mails =
                 servers.mail().recipients().stream().collect(groupingBy(identity(), summingInt(any -> 1)));
-        assertThat(letters).hasSize(279);
-        assertThat(letters.values()).allMatch(times -> times <= 2);
-        assertThat(letters.values().stream().filter(times -> times == 2)).hasSizeLessThanOrEqualTo(1);
+        assertThat(mails).hasSize(279);
+        assertThat(mails.values()).allMatch(times -> times <= 2);
+        assertThat(mails.values().stream().filter(times -> times == 2)).hasSizeLessThanOrEqualTo(1);
         assertThat(folder.resolve("outbox/sms.jsonl")).content().hasLineCount(269);
         assertThat(Files.readAllLines(folder.resolve("outbox/sms.jsonl"))).doesNotHaveDuplicates();
         assertThat(attempts(tasks().get("syncMarketingCloud"))).containsExactly("SUCCESS");
@@ -145,7 +145,7 @@ class MarketingCloudIT {
     }
 
     @Test
-    void of_a_gateway_that_is_gone_for_good_a_letter_tells_and_Slack_does_once_it_is_not_busy() throws Exception {
+    void of_a_gateway_that_is_gone_for_good_a_mail_tells_and_Slack_does_once_it_is_not_busy() throws Exception {
         servers.sms().fail(Integer.MAX_VALUE);
         servers.slack().beBusy(Duration.ofSeconds(1));
         settings.put("kahn.dag.MCWork.task.SMS.retries", "1");
@@ -158,10 +158,10 @@ class MarketingCloudIT {
         assertThat(kahn.call("notify").out())
                 .contains("FAILURE", "slack:alerts", "connection alerts: POST was answered with status 429")
                 .doesNotContain("email:");
-        try (Stream<Path> letters = Files.list(folder.resolve("outbox/letters"))) {
-            assertThat(letters.filter(letter -> letter.toString().contains("luffy")))
+        try (Stream<Path> mails = Files.list(folder.resolve("outbox/mails"))) {
+            assertThat(mails.filter(mail -> mail.toString().contains("luffy")))
                     .singleElement()
-                    .satisfies(letter -> assertThat(letter)
+                    .satisfies(mail -> assertThat(mail)
                             .content()
                             .contains("From: kahn@shop.example.com", "Subject: [Kahn] MCWork run 1 failed")
                             .contains("connection sms: POST /v1/messages was answered with status 503"));
@@ -269,10 +269,10 @@ class MarketingCloudIT {
     @Test
     void the_demo_needs_nothing_else_and_says_where_to_look() throws Exception {
         CommandLine.Outcome demo = kahn.demo(
-                "run", "MCWork", "--set", "kahn.dag.MCWork.task.sleep.delay=1s", "--param", "lettersPerSecond=1000");
+                "run", "MCWork", "--set", "kahn.dag.MCWork.task.sleep.delay=1s", "--param", "mailsPerSecond=1000");
 
         assertThat(demo.exitCode()).as(demo.err() + demo.out()).isZero();
-        assertThat(demo.out()).contains("letters/*.eml", "MCWork run 1: success");
+        assertThat(demo.out()).contains("mails/*.eml", "MCWork run 1: success");
     }
 
     /** An FTP server that takes a part of a file and is gone. */

@@ -72,7 +72,7 @@ class SamplesIT {
 
         assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
         assertThat(kahn.call("logs", "latest", "mail").out())
-                .contains("hsini@example.com has its letter already", "mailing yating@example.com")
+                .contains("hsini@example.com has its mail already", "mailing yating@example.com")
                 .doesNotContain("mailing hsini@example.com");
         assertThat(kahn.call("logs", "latest", "sms").out())
                 .contains("0900-000-123 has its text already", "texting 0900-000-125")

@@ -57,7 +57,7 @@ public final class Ancestors {
                     .filter(type ->
                             open.stream().noneMatch(other -> parents(other).anyMatch(type::equals)))
                     .findFirst()
-                    .orElse(open.get(0)); // a cycle, which
+                    .orElse(open.get(0)); // a cycle, which the compiler reports
             open.remove(next);
             sorted.add(next);
         }

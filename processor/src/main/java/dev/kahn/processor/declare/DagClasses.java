@@ -12,14 +12,10 @@ public final class DagClasses {
 
     private DagClasses() {}
 
-    /** The {@code id} in the {@code @Dag} of a class; empty if it has no {@code @Dag}. */
-    public static Optional<Attribute<String>> id(TypeElement type) {
-        return Annotated.of(type, Dag.class).map(annotation -> annotation.text("id"));
-    }
-
     /** The id of a class as a DAG; empty if it has no {@code @Dag}. */
-    public static Optional<String> effectiveId(TypeElement type) {
-        return id(type).map(Attribute::value)
+    public static Optional<String> id(TypeElement type) {
+        return Annotated.of(type, Dag.class)
+                .map(annotation -> annotation.text("id").value())
                 .map(id -> id.isEmpty() ? type.getSimpleName().toString() : id);
     }
 

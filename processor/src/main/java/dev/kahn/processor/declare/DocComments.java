@@ -1,5 +1,6 @@
 package dev.kahn.processor.declare;
 
+import dev.kahn.processor.report.SourceTrees;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -21,10 +22,9 @@ public interface DocComments {
 
     /** Uses the fastest way that the compiler offers. */
     static DocComments of(ProcessingEnvironment environment) {
-        try {
-            return TreeDocComments.of(environment);
-        } catch (IllegalArgumentException | LinkageError e) {
-            return element -> Optional.ofNullable(environment.getElementUtils().getDocComment(element)); // not javac
-        }
+        return SourceTrees.of(environment)
+                .<DocComments>map(TreeDocComments::new)
+                .orElseGet(() -> element ->
+                        Optional.ofNullable(environment.getElementUtils().getDocComment(element)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.kahn.processor.declare;
 
+import dev.kahn.processor.report.SourceTrees;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -23,10 +24,8 @@ public interface SourceTexts {
 
     /** Uses the compiler if it shows source text. */
     static SourceTexts of(ProcessingEnvironment environment) {
-        try {
-            return TreeSourceTexts.of(environment);
-        } catch (IllegalArgumentException | LinkageError e) {
-            return type -> Optional.empty(); // not javac
-        }
+        return SourceTrees.of(environment)
+                .<SourceTexts>map(TreeSourceTexts::new)
+                .orElse(type -> Optional.empty());
     }
 }

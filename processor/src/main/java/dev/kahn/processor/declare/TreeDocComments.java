@@ -7,7 +7,6 @@ import com.sun.source.util.TreePath;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
@@ -20,12 +19,8 @@ final class TreeDocComments implements DocComments {
     private final DocTrees trees;
     private final Map<TypeElement, Map<Element, String>> commentsByType = new HashMap<>();
 
-    private TreeDocComments(DocTrees trees) {
+    TreeDocComments(DocTrees trees) {
         this.trees = trees;
-    }
-
-    static DocComments of(ProcessingEnvironment environment) {
-        return new TreeDocComments(DocTrees.instance(environment));
     }
 
     @Override

@@ -1,12 +1,11 @@
 package dev.kahn.processor.declare;
 
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.DocTrees;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.Trees;
 import dev.kahn.processor.report.Outermost;
 import java.io.IOException;
 import java.util.Optional;
-import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.JavaFileObject;
@@ -14,14 +13,10 @@ import javax.tools.JavaFileObject;
 /** The source text of classes, found with the trees of javac. */
 final class TreeSourceTexts implements SourceTexts {
 
-    private final Trees trees;
+    private final DocTrees trees;
 
-    private TreeSourceTexts(Trees trees) {
+    TreeSourceTexts(DocTrees trees) {
         this.trees = trees;
-    }
-
-    static SourceTexts of(ProcessingEnvironment environment) {
-        return new TreeSourceTexts(Trees.instance(environment));
     }
 
     @Override

@@ -6,10 +6,11 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.util.DocTrees;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.Trees;
 import dev.kahn.Pool;
 import dev.kahn.processor.report.CompiledNow;
+import dev.kahn.processor.report.SourceTrees;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -34,7 +35,7 @@ import javax.lang.model.util.Elements;
  */
 public final class UnknownAnnotations {
 
-    private final Optional<Trees> trees;
+    private final Optional<DocTrees> trees;
     private final CompiledNow compiled;
     private final Elements elements;
 
@@ -50,15 +51,7 @@ public final class UnknownAnnotations {
     public UnknownAnnotations(ProcessingEnvironment environment, CompiledNow compiled) {
         this.compiled = compiled;
         elements = environment.getElementUtils();
-        trees = trees(environment);
-    }
-
-    private static Optional<Trees> trees(ProcessingEnvironment environment) {
-        try {
-            return Optional.of(Trees.instance(environment));
-        } catch (IllegalArgumentException | LinkageError e) {
-            return Optional.empty(); // not javac
-        }
+        trees = SourceTrees.of(environment);
     }
 
     /**
@@ -155,14 +148,14 @@ public final class UnknownAnnotations {
         }
     }
 
-    private static void addMethod(TreePath path, MethodTree method, Trees trees, Set<String> places) {
+    private static void addMethod(TreePath path, MethodTree method, DocTrees trees, Set<String> places) {
         add(path, method.getModifiers(), trees, places);
         for (VariableTree parameter : method.getParameters()) {
             add(new TreePath(path, parameter), parameter.getModifiers(), trees, places);
         }
     }
 
-    private static void add(TreePath path, ModifiersTree modifiers, Trees trees, Set<String> places) {
+    private static void add(TreePath path, ModifiersTree modifiers, DocTrees trees, Set<String> places) {
         for (AnnotationTree annotation : modifiers.getAnnotations()) {
             Element type = trees.getElement(new TreePath(path, annotation.getAnnotationType()));
             if (type == null || type.asType().getKind() == TypeKind.ERROR) {

@@ -68,7 +68,7 @@ public final class ModelReader {
         tasks.forEach(task -> tasksById.putIfAbsent(task.id(), task));
         return new DagModel(
                 dag,
-                dagId(dag.type(), dag.id()),
+                DagClasses.id(dag.type()).orElseThrow(),
                 ClassNames.of(dag.type(), elements),
                 comments.of(dag.type()).map(Javadoc::plainText).orElse(""),
                 dag.after().stream()
@@ -91,10 +91,6 @@ public final class ModelReader {
         return task.id().value().isEmpty() ? task.methodName() : task.id().value();
     }
 
-    private static String dagId(TypeElement type, Attribute<String> id) {
-        return id.value().isEmpty() ? type.getSimpleName().toString() : id.value();
-    }
-
     /** Whether the compiler knows a class and all its annotations, any of which could be meant to be {@code @Dag}. */
     private static boolean isKnown(TypeMirror after, DagDeclaration dag) {
         return !JavaTypes.isErroneous(after)
@@ -102,8 +98,7 @@ public final class ModelReader {
     }
 
     static DagReference reference(Attribute<TypeMirror> after) {
-        Optional<String> id = JavaTypes.element(after.value())
-                .flatMap(type -> DagClasses.id(type).map(written -> dagId(type, written)));
+        Optional<String> id = JavaTypes.element(after.value()).flatMap(DagClasses::id);
         return new DagReference(TypeText.QUALIFIED.of(after.value()), id, after.position());
     }
 }

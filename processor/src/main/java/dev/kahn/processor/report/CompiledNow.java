@@ -1,6 +1,6 @@
 package dev.kahn.processor.report;
 
-import com.sun.source.util.Trees;
+import com.sun.source.util.DocTrees;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Optional;
@@ -14,20 +14,12 @@ import javax.lang.model.element.Element;
  */
 public final class CompiledNow {
 
-    private final Optional<Trees> trees;
+    private final Optional<DocTrees> trees;
     private final Set<String> roots = new HashSet<>();
 
     /** Starts with nothing compiled. */
     public CompiledNow(ProcessingEnvironment environment) {
-        trees = trees(environment);
-    }
-
-    private static Optional<Trees> trees(ProcessingEnvironment environment) {
-        try {
-            return Optional.of(Trees.instance(environment));
-        } catch (IllegalArgumentException | LinkageError e) {
-            return Optional.empty(); // not javac
-        }
+        trees = SourceTrees.of(environment);
     }
 
     /** Adds what is compiled in a new round. */

@@ -15,10 +15,8 @@ interface Printer {
         if (messager.getClass().getName().startsWith("org.eclipse.")) {
             return new EclipsePrinter(messager);
         }
-        try {
-            return TreePrinter.of(environment, plain);
-        } catch (IllegalArgumentException | LinkageError e) {
-            return plain; // not javac, or the build tool hides it
-        }
+        return SourceTrees.of(environment)
+                .<Printer>map(trees -> new TreePrinter(trees, plain))
+                .orElse(plain);
     }
 }

@@ -373,11 +373,11 @@ public enum Problem {
     /** Details: schedule, why. */
     NEVER_FIRES("KAHN-232", ERROR, "the schedule \"%1$s\" never fires: %2$s", "correct its times or days"),
 
-    /** Details: task, other task, why. */
+    /** Details: task or DAG, the one that it names, why. */
     REDUNDANT_EDGE(
             "KAHN-301",
             WARNING,
-            "task %1$s does not need to name \"%2$s\" in after: %3$s",
+            "%1$s does not need to name %2$s in after: %3$s",
             "remove it from after; nothing else changes"),
     /** Details: task, constants. */
     BRANCH_WITHOUT_TASK(

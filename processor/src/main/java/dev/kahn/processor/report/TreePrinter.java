@@ -1,8 +1,7 @@
 package dev.kahn.processor.report;
 
-import com.sun.source.util.Trees;
+import com.sun.source.util.DocTrees;
 import java.util.Optional;
-import javax.annotation.processing.ProcessingEnvironment;
 
 /**
  * Prints with javac, at a tree where javac itself does not find the position: for repeated annotations it looks for
@@ -10,18 +9,14 @@ import javax.annotation.processing.ProcessingEnvironment;
  */
 final class TreePrinter implements Printer {
 
-    private final Trees trees;
+    private final DocTrees trees;
     private final WrittenAnnotations annotations;
     private final Printer others;
 
-    private TreePrinter(Trees trees, Printer others) {
+    TreePrinter(DocTrees trees, Printer others) {
         this.trees = trees;
         this.annotations = new WrittenAnnotations(trees);
         this.others = others;
-    }
-
-    static Printer of(ProcessingEnvironment environment, Printer others) {
-        return new TreePrinter(Trees.instance(environment), others);
     }
 
     @Override

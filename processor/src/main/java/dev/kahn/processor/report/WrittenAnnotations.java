@@ -8,9 +8,9 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -36,13 +36,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class WrittenAnnotations {
 
-    private final Trees trees;
+    private final DocTrees trees;
     private final Map<JavaFileObject, Optional<CompilationUnitTree>> parsed = new HashMap<>();
 
     /** A tree of a file, as javac has it or as parsed again: the positions are the same. */
     record Place(Tree tree, CompilationUnitTree file) {}
 
-    WrittenAnnotations(Trees trees) {
+    WrittenAnnotations(DocTrees trees) {
         this.trees = trees;
     }
 

@@ -56,7 +56,7 @@ public final class CompilationRules {
                             Problem.DUPLICATE_DAG,
                             dag.declaration().id().position(),
                             dag.id(),
-                            DagClasses.effectiveId(other).orElse(""),
+                            DagClasses.id(other).orElse(""),
                             other.getQualifiedName()));
         }
     }

@@ -50,11 +50,11 @@ public final class KnownDags {
     /** Adds a DAG of this compilation. All DAGs of a round must be added before the first is checked. */
     public void remember(TypeElement dag) {
         compiled.add(name(dag));
-        DagClasses.effectiveId(dag).ifPresent(id -> compiledById.putIfAbsent(id, name(dag)));
+        DagClasses.id(dag).ifPresent(id -> compiledById.putIfAbsent(id, name(dag)));
         Deque<TypeElement> queue = new ArrayDeque<>(DagClasses.after(dag));
         while (!queue.isEmpty()) {
             TypeElement upstream = queue.remove();
-            DagClasses.effectiveId(upstream)
+            DagClasses.id(upstream)
                     .filter(id -> upstreamById.putIfAbsent(Ascii.toLowerCase(id), name(upstream)) == null)
                     .ifPresent(id -> queue.addAll(DagClasses.after(upstream)));
         }
@@ -95,7 +95,7 @@ public final class KnownDags {
         ImmutableSet.Builder<TypeElement> all = ImmutableSet.builder();
         all.addAll(DagClasses.after(dag));
         if (!isCompiledNow(dag)) {
-            DagClasses.effectiveId(dag).flatMap(id -> beside(dag, id).graph()).stream()
+            DagClasses.id(dag).flatMap(id -> beside(dag, id).graph()).stream()
                     .filter(graph -> isOf(graph, dag))
                     .flatMap(graph -> graph.after().stream())
                     .flatMap(id -> named(id).stream())
@@ -134,7 +134,7 @@ public final class KnownDags {
         return graphs.find(id)
                 .flatMap(graph -> type(graph.type().replace('$', '.')))
                 .filter(type -> !isCompiledNow(type))
-                .filter(type -> DagClasses.effectiveId(type).filter(id::equals).isPresent());
+                .filter(type -> DagClasses.id(type).filter(id::equals).isPresent());
     }
 
     private static String name(TypeElement type) {

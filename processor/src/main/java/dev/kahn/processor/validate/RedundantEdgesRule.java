@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.kahn.TriggerRule;
 import dev.kahn.processor.model.Branch;
 import dev.kahn.processor.model.DagModel;
+import dev.kahn.processor.model.DagReference;
 import dev.kahn.processor.model.Reference;
 import dev.kahn.processor.model.TaskModel;
 import dev.kahn.processor.report.Findings;
@@ -21,9 +22,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * {@code after} names no task that would be waited for anyway: one that is named twice, whose result is taken, or that
- * another upstream task waits for. The last is reported only if all rules on the way are {@code ALL_SUCCESS}; with
- * other rules and with branches, the edge can have a meaning.
+ * {@code after} names no DAG twice, and no task that would be waited for anyway: one that is named twice, whose result
+ * is taken, or that another upstream task waits for. The last is reported only if all rules on the way are {@code
+ * ALL_SUCCESS}; with other rules and with branches, the edge can have a meaning.
  */
 final class RedundantEdgesRule implements Rule {
 
@@ -32,6 +33,7 @@ final class RedundantEdgesRule implements Rule {
 
     @Override
     public void check(DagModel dag, Findings findings) {
+        checkRepeated(dag, findings);
         dag.tasks().forEach(task -> checkRepeated(task, findings));
         RunOrder.of(dag).ifPresent(order -> new Search(order, findings).run());
     }
@@ -46,9 +48,23 @@ final class RedundantEdgesRule implements Rule {
                 findings.add(
                         Problem.REDUNDANT_EDGE,
                         reference.position(),
-                        task.id(),
-                        reference.task(),
+                        "task " + task.id(),
+                        "\"" + reference.task() + "\"",
                         "the task names it elsewhere already");
+            }
+        }
+    }
+
+    private static void checkRepeated(DagModel dag, Findings findings) {
+        Set<String> named = new HashSet<>();
+        for (DagReference reference : dag.after()) {
+            if (reference.id().isPresent() && !named.add(reference.type())) {
+                findings.add(
+                        Problem.REDUNDANT_EDGE,
+                        reference.position(),
+                        "DAG " + dag.id(),
+                        "DAG " + reference.id().get(),
+                        "it is named there already");
             }
         }
     }
@@ -96,8 +112,8 @@ final class RedundantEdgesRule implements Rule {
                 findings.add(
                         Problem.REDUNDANT_EDGE,
                         reference.position(),
-                        task.id(),
-                        reference.task(),
+                        "task " + task.id(),
+                        "\"" + reference.task() + "\"",
                         "task " + order.get(by).id() + " already waits for it");
             });
         }

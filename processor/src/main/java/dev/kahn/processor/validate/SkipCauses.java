@@ -74,7 +74,7 @@ final class SkipCauses {
             cause = task.arguments().stream().anyMatch(Argument.Context.class::isInstance)
                     ? " can skip itself because it takes a TaskContext"
                     : " can be skipped because its softFail is true";
-        } else if (node.hasBranch() && nodes.get(node.decider()).values() > 1) {
+        } else if (node.hasBranch() && nodes.get(node.decider()).values() > 1 && outcomes.canStart(node.decider())) {
             cause = " is on branch \"" + task.branch().orElseThrow().constant() + "\" of task " + id(node.decider());
         } else if (node.hasList() && !neverFail.get(node.list()) && trigger(node, all - 1, 1, 0) == Trigger.START) {
             cause = " is mapped over task " + id(node.list()) + ", which can fail";

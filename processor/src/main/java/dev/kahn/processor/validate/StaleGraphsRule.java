@@ -45,7 +45,7 @@ final class StaleGraphsRule implements Rule {
     }
 
     private void check(TypeElement upstream, DagReference at, Findings findings) {
-        DagClasses.effectiveId(upstream).ifPresent(id -> {
+        DagClasses.id(upstream).ifPresent(id -> {
             if (!dags.hasDefinition(upstream)) {
                 findings.add(Problem.NO_GRAPH, at.position(), id, upstream.getQualifiedName());
                 return;
@@ -68,7 +68,7 @@ final class StaleGraphsRule implements Rule {
             return Optional.of("the graph is of class " + graph.type());
         }
         Set<String> after = new TreeSet<>();
-        DagClasses.after(upstream).forEach(type -> DagClasses.effectiveId(type).ifPresent(after::add));
+        DagClasses.after(upstream).forEach(type -> DagClasses.id(type).ifPresent(after::add));
         Set<String> compiled = new TreeSet<>(graph.after());
         boolean isKnown = DagClasses.afterIsWhole(upstream);
         return isKnown && !after.equals(compiled)

@@ -60,10 +60,7 @@ public final class Outer_InnerDag implements DagDefinition<Outer.Inner> {
                 dag.clean(input.<List<String>>result("load", new TypeRef<>() {}));
                 yield null;
             }
-            case "finish" -> {
-                dag.finish();
-                yield null;
-            }
+            case "finish" -> dag.finish();
             case "stamp" -> Ends.stamp();
             default -> throw input.unknownTask();
         };

@@ -4,7 +4,7 @@ import dev.kahn.setup.UsageException;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** The period of a backfill; both ends are included. */
+/** A past period of ticks; both ends are included. */
 record BackfillRange(Instant from, Instant to) {
 
     /** @throws UsageException if it is invalid, or not in the past */
@@ -27,7 +27,7 @@ record BackfillRange(Instant from, Instant to) {
 
     private static void refuseFuture(String option, Instant at, Instant now) {
         if (at.isAfter(now)) {
-            throw new UsageException(option + " " + at + " is in the future; a backfill is for the past");
+            throw new UsageException(option + " " + at + " is in the future; write a time in the past");
         }
     }
 }

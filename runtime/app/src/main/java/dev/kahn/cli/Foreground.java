@@ -124,17 +124,14 @@ final class Foreground implements AutoCloseable {
     }
 
     /**
-     * Continues what was left open, and runs tasks of a run again: all that failed, if none is named.
+     * Runs tasks of a run again, once this has {@linkplain #start() started}: all that failed, if none is named.
      *
      * @param along creates the rows that are stored with it
      */
     CompletableFuture<Long> retry(
             StoredRun run, Set<String> tasks, boolean downstream, Function<Long, List<Change>> along) {
         show(run);
-        long runId = run.run().runId();
-        CompletableFuture<Long> answer = node.engine().retry(runId, tasks, downstream, along);
-        start();
-        return answer;
+        return node.engine().retry(run.run().runId(), tasks, downstream, along);
     }
 
     /** Continues what was left open. */
@@ -146,11 +143,11 @@ final class Foreground implements AutoCloseable {
     /**
      * Shows what happens until no run is open.
      *
-     * @param asked the number of the requested run, once it is known
+     * @param asked completes once what was requested is known
      * @param report created after the engine has started, because that may take a while
      */
     @SuppressWarnings("FutureReturnValueIgnored") // waking cannot fail; the caller looks at the answer
-    void watch(CompletableFuture<Long> asked, Supplier<RunReport> report) throws InterruptedException {
+    void watch(CompletableFuture<?> asked, Supplier<RunReport> report) throws InterruptedException {
         asked.whenComplete((runId, refused) -> feed.wake());
         RunReport shown = report.get();
         try {

@@ -30,16 +30,17 @@ final class LogPrinter {
     }
 
     /** Prints what there is by now. */
-    void print(AttemptKey attempt) {
-        follow(attempt, () -> false);
+    void print(AttemptKey attempt, boolean isEnded) {
+        follow(attempt, isEnded, () -> false);
     }
 
     /**
      * Prints what there is, and what follows.
      *
+     * @param isEnded whether the attempt has ended, so that it will have no log if it has none
      * @param goesOn whether more may come
      */
-    void follow(AttemptKey attempt, BooleanSupplier goesOn) {
+    void follow(AttemptKey attempt, boolean isEnded, BooleanSupplier goesOn) {
         // Asked before looking, here and below, so that what came before the end is found.
         boolean more = goesOn.getAsBoolean();
         Optional<Path> file = logs.file(attempt);
@@ -48,7 +49,7 @@ final class LogPrinter {
             file = logs.file(attempt);
         }
         if (file.isEmpty()) {
-            screen.note("Attempt " + attempt.number() + " of " + attempt.taskId() + " logged nothing.");
+            screen.note(logs.absence(attempt, isEnded));
             return;
         }
         try (LogReader log = LogReader.open(file.get(), 0)) {

@@ -68,9 +68,9 @@ final class LogsVerb implements Verb {
         LogPrinter printer = new LogPrinter(storage.logs(), surroundings);
         AttemptKey key = attempt.attempt();
         if (arguments.flag("--follow")) {
-            printer.follow(key, () -> isGoingOn(storage, views.orElseThrow(), key));
+            printer.follow(key, true, () -> isGoingOn(storage, views.orElseThrow(), key));
         } else {
-            printer.print(key);
+            printer.print(key, attempt.endedAt() != null);
         }
         return ExitCode.OK;
     }

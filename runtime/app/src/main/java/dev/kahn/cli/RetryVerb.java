@@ -21,25 +21,39 @@ final class RetryVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Runs tasks of a run again, in the foreground or on a server. Without TASK: all that failed or were stopped, and"
-                + " those that did not run because of them. What succeeded is kept, including elements of a mapped task.";
+        return "Runs tasks of a run again, or the failed runs of a period, in the foreground or on a server. Without TASK: all"
+                + " that failed or were stopped, and those that did not run because of them. What succeeded is kept, including"
+                + " elements of a mapped task.";
     }
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.run()
+        syntax.optional("RUN", "The run's number, or latest; with --from, the DAG.")
+                .dagOption("The DAG whose latest run, or whose failed runs, to use.")
                 .repeatable("TASK", "The ids of the tasks to run again; send[3] for one element of a mapped task.")
                 .flag("Also run again what ran after them.", "--downstream")
-                .flag("Only show which tasks would run again.", "--dry-run")
+                .option(
+                        "--from",
+                        "INSTANT",
+                        "Retry all failed runs of a period, oldest first: its start, such as 2026-11-01")
+                .option("--to", "INSTANT", "End of the period, inclusive: a time or a day. Default: now")
+                .flag("Only show which tasks, or runs, would run again.", "--dry-run")
                 .server()
                 .example("PROGRAM retry latest")
-                .example("PROGRAM retry 3 syncMarketingCloud --downstream");
+                .example("PROGRAM retry 3 syncMarketingCloud --downstream")
+                .example("PROGRAM retry DAG --from 2026-11-01 --to 2026-11-07");
     }
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
         surroundings.needHome();
         surroundings.settings();
+        if (arguments.flag("--from") || arguments.flag("--to")) {
+            return PeriodRetry.run(arguments, surroundings);
+        }
+        if (arguments.argument(0).isEmpty()) {
+            throw new UsageException("retry needs RUN, or --from and a DAG; see retry --help");
+        }
         Set<String> tasks = new LinkedHashSet<>(arguments.argumentsFrom(1));
         boolean downstream = arguments.flag("--downstream");
         boolean dry = arguments.flag("--dry-run");
@@ -80,6 +94,7 @@ final class RetryVerb implements Verb {
                             run.stored().run().dagId(),
                             runId,
                             EngineActs.words(tasks, downstream)));
+            foreground.start();
             foreground.watch(answer, () -> RunReports.of(foreground, surroundings));
             return foreground.succeeded(answer) ? ExitCode.OK : ExitCode.RUN_FAILED;
         } catch (InterruptedException e) {

@@ -1,6 +1,8 @@
 package dev.kahn.cli;
 
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.setup.UsageException;
 import dev.kahn.terminal.ExitCode;
 import dev.kahn.terminal.Json;
@@ -93,8 +95,7 @@ final class ServerActs {
         JsonNode before = server.get("runs/" + runId);
         boolean isAlready = before.path("tasks")
                 .valueStream()
-                .anyMatch(row ->
-                        row.path("task").asString().equals(task) && state(row).equals(as));
+                .anyMatch(row -> name(row).equals(task) && state(row).equals(as));
         JsonNode run = isAlready
                 ? before.path("run")
                 : server.ask(
@@ -103,8 +104,14 @@ final class ServerActs {
                         Map.of("as", as.toUpperCase(Locale.ROOT)));
         return tellRun(
                 run,
-                "Task " + task + " of run " + runId + " is " + as + (isAlready ? " already" : " now") + "; the run "
+                MarkVerb.said(task, runId, as, isAlready) + "; the run "
                         + (isDone(run) ? "is " + state(run) : "continues"));
+    }
+
+    /** The task of a row, or its element. */
+    private static String name(JsonNode row) {
+        return new InstanceKey(row.path("task").asString(), row.path("element").asInt(TaskRecord.NOT_MAPPED))
+                .toString();
     }
 
     /** Runs tasks again and waits for the run. Stopping this process stops only the waiting. */

@@ -200,8 +200,12 @@ final class ServerViews {
                     : query + "&attempt=" + part.path("attempt").asInt();
             part.path("text").asString("").lines().forEach(line -> LogPrinter.print(line, surroundings));
             boolean isAtEnd = part.path("next").asLong() >= part.path("size").asLong();
+            boolean isThere = !part.path("absence").isString();
             goesOn = !isAtEnd || (follow && !part.path("isEnded").asBoolean(true));
             offset = part.path("next").asLong();
+            if (!goesOn && !isThere) {
+                surroundings.screen().note(part.path("absence").asString());
+            }
             if (isAtEnd && goesOn && !Pause.of(LOOK)) {
                 return;
             }

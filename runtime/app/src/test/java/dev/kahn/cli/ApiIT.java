@@ -166,7 +166,26 @@ class ApiIT {
         api.ask(400, "POST", "/runs/{run}/retry", path + "/retry", "{\"tasks\":[null]}");
         api.ask(200, "POST", "/runs/{run}/retry", path + "/retry", "{\"tasks\":[\"breaks\"],\"downstream\":true}");
         await(api, runOf(failed), "FAILED");
+        JsonNode period = api.ask(200, "GET", "/dags/{dag}/retry", "/dags/Failing/retry?from=2020-01-01", null);
+        assertThat(period.path("runs").toString()).isEqualTo("[" + runOf(failed) + "]");
+        api.ask(400, "GET", "/dags/{dag}/retry", "/dags/Failing/retry", null);
+        JsonNode retried =
+                api.ask(200, "POST", "/dags/{dag}/retry", "/dags/Failing/retry", "{\"from\":\"2020-01-01T00:00:00Z\"}");
+        assertThat(retried.path("runs")).isEqualTo(period.path("runs"));
+        await(api, runOf(failed), "FAILED");
+        api.ask(
+                409,
+                "POST",
+                "/dags/{dag}/retry",
+                "/dags/Failing/retry",
+                "{\"from\":\"2020-01-02T00:00:00Z\",\"to\":\"2020-01-01T00:00:00Z\"}");
         api.ask(200, "POST", "/runs/{run}/tasks/{task}/mark", path + "/tasks/breaks/mark", "{\"as\":\"SUCCESS\"}");
+        api.ask(
+                409,
+                "POST",
+                "/runs/{run}/tasks/{task}/mark",
+                path + "/tasks/breaks%5B0%5D/mark",
+                "{\"as\":\"SUCCESS\"}");
         api.ask(404, "POST", "/runs/{run}/tasks/{task}/mark", path + "/tasks/brakes/mark", "{\"as\":\"SUCCESS\"}");
         api.ask(400, "POST", "/runs/{run}/tasks/{task}/mark", path + "/tasks/breaks/mark", "{\"as\":\"RUNNING\"}");
 

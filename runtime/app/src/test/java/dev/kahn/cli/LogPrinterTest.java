@@ -43,7 +43,7 @@ class LogPrinterTest {
                 Typed.typed("logs", "1", "t", "--home", home.toString()),
                 new Screen(stream, stream, false, false),
                 Map.of());
-        new LogPrinter(logs, surroundings).follow(ATTEMPT, goesOn);
+        new LogPrinter(logs, surroundings).follow(ATTEMPT, true, goesOn);
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -60,8 +60,12 @@ class LogPrinterTest {
         assertThat(followed(this::endsNow)).endsWith("all at once\n");
     }
 
+    /** It may be on the machine that ran it, so nobody claims that it logged nothing. */
     @Test
-    void what_logged_nothing_is_told_so() {
-        assertThat(followed(() -> false)).isEqualTo("Attempt 1 of load logged nothing.\n");
+    void of_what_has_no_log_here_the_possible_causes_are_told() {
+        assertThat(followed(() -> false))
+                .isEqualTo(
+                        "There is no log of attempt 1 of load here: it logged nothing, or it ran on another machine or with"
+                                + " another home, where its log is logs/Daily/7/load/1.log, or that file was deleted.\n");
     }
 }

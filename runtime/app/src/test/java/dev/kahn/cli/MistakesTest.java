@@ -91,8 +91,8 @@ class MistakesTest {
             run Mailing --at +10000-01-02 | --at: +10000-01-02 is not of the years 1 to 9999
             trigger Mailing --at +1000000000-06-01T00:00:00Z | --at: "+1000000000-06-01T00:00:00Z" is not a time; write it like 2026-11-23T10:00:00Z, or 2026-11-23T10:00 for local time in Asia/Taipei
             backfill Mailing --from -9999-01-01T00:00:00Z | --from: -9999-01-01T00:00:00Z is not of the years 1 to 9999
-            backfill Mailing --from 9000-01-01 | --from 8999-12-31T16:00:00Z is in the future; a backfill is for the past
-            backfill Mailing --from 2026-01-01 --to 9000-01-01 | --to 9000-01-01T15:59:59.999Z is in the future; a backfill is for the past
+            backfill Mailing --from 9000-01-01 | --from 8999-12-31T16:00:00Z is in the future; write a time in the past
+            backfill Mailing --from 2026-01-01 --to 9000-01-01 | --to 9000-01-01T15:59:59.999Z is in the future; write a time in the past
             status x                    | "x" is not a run; write the number of a run, or latest
             status Mailing              | "Mailing" is a DAG, not a run; write --dag Mailing for its latest run, or the number of one
             status 7                    | there is no run 7; there has been none yet
@@ -101,8 +101,10 @@ class MistakesTest {
             logs 1                      | logs needs RUN and TASK; see logs --help
             logs 1 upload               | there is no run 1; there has been none yet
             logs latest upload          | there has been no run yet; start one with kahn run
-            retry                       | retry needs RUN; see retry --help
+            retry                       | retry needs RUN, or --from and a DAG; see retry --help
             retry 1                     | there is no run 1; there has been none yet
+            retry Mailing --to 2026-01-01 | --from is required, such as --from 2026-11-01
+            retry Mailing upload --from 2026-01-01 | --from retries what failed in the runs of a period; leave out RUN, TASK and --downstream
             retry latest                | there has been no run yet; start one with kahn run
             retry 1 --downstream        | --downstream: name the tasks to run again with what ran after them
             retry 1 --dryrun            | unknown option --dryrun of retry; did you mean --dry-run?

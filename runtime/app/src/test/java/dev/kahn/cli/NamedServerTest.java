@@ -506,4 +506,64 @@ class NamedServerTest {
                 .startsWith("Task pay of run 12 is skipped already; the run is cancelled, by the server at ");
         assertThat(server.asked()).doesNotContain("POST runs/12/tasks/pay/mark");
     }
+
+    @Test
+    void the_server_says_why_it_has_no_log() {
+        server.answers("GET runs/12", 200, "{\"run\":" + ENDED + "}")
+                .answers(
+                        "GET runs/12/tasks/upload/log?limit=262144&offset=0",
+                        200,
+                        "{\"attempt\":1,\"next\":0,\"size\":0,\"isEnded\":true,\"text\":\"\",\"absence\":\"It ran elsewhere.\"}");
+
+        assertThat(execute("logs", "12", "upload")).isZero();
+        assertThat(out()).isEmpty();
+        assertThat(err()).containsExactly("It ran elsewhere.");
+    }
+
+    /** The row of an element has the id of its task, too. */
+    @ParameterizedTest
+    @CsvSource({
+        "send[1], 'Element send[1] of run 12 is success already; ', false",
+        "send[0], 'Element send[0] of run 12 is success now; ', true",
+        "send, 'Task send of run 12 is success now; ', true",
+    })
+    void an_element_is_marked_and_is_not_its_task(String name, String said, boolean isAsked) {
+        String part = name.replace("[", "%5B").replace("]", "%5D");
+        server.answers(
+                        "GET runs/12",
+                        200,
+                        "{\"run\":" + ENDED + ",\"tasks\":[{\"task\":\"send\",\"state\":\"FAILED\"},"
+                                + "{\"task\":\"send\",\"element\":1,\"state\":\"SUCCESS\"}]}")
+                .answers("POST runs/12/tasks/" + part + "/mark", 200, ENDED);
+
+        assertThat(execute("mark", "12", name, "success")).as("%s", err()).isZero();
+        assertThat(out()).singleElement().asString().startsWith(said);
+        assertThat(server.asked().contains("POST runs/12/tasks/" + part + "/mark"))
+                .isEqualTo(isAsked);
+    }
+
+    @Test
+    void the_failed_runs_of_a_period_are_found_and_retried_by_the_server() {
+        String failed = ENDED.replace("CANCELLED", "FAILED").replace("Payroll", "Mailing");
+        String period = "{\"runs\":[12]}";
+        server.answers("GET dags/Mailing", 200, "{\"zone\":\"UTC\"}")
+                .answers("GET dags/Mailing/retry?to=2026-11-02T23:59:59.999Z&from=2026-11-01T00:00:00Z", 200, period)
+                .answers(
+                        "POST dags/Mailing/retry",
+                        200,
+                        "{\"runs\":[12],\"refused\":[{\"run\":11,\"reason\":\"it is too old\"}]}")
+                .answers("GET runs/12", 200, "{\"run\":" + failed + "}")
+                .answers("GET runs/12/graph", 200, GraphJsonWriter.pretty(new TestDags.Mailing().graph()));
+
+        assertThat(execute("retry", "Mailing", "--from", "2026-11-01", "--to", "2026-11-02", "--dry-run"))
+                .as("%s", err())
+                .isZero();
+        assertThat(out()).containsExactly("2026-11-01T00:00:00Z  run 12 failed");
+        assertThat(server.asked()).doesNotContain("POST dags/Mailing/retry");
+
+        assertThat(execute("retry", "Mailing", "--from", "2026-11-01", "--to", "2026-11-02"))
+                .isEqualTo(1);
+        assertThat(err()).contains("Run 11 was not retried: it is too old");
+        assertThat(out()).last().asString().startsWith("0 of 2 failed runs succeeded now, by the server at ");
+    }
 }

@@ -82,6 +82,38 @@ class RepairVerbsIT {
         assertThat(done()).containsExactlyInAnyOrder("0", "0", "1", "1");
         assertUsage(kahn.run("retry", "1"), "nothing in run 1 failed; name the tasks to run again");
         assertUsage(kahn.run("retry", "1", "ech"), "DAG Mapped has no task \"ech\"; did you mean \"each\"?");
+        assertThat(kahn.run("mark", "1", "each[1]", "skipped").out())
+                .containsExactly("Element each[1] of run 1 is skipped now, in the store; the run is success");
+        assertThat(kahn.run("mark", "1", "each[1]", "skipped").out())
+                .containsExactly("Element each[1] of run 1 is skipped already, in the store; the run is success");
+        assertThat(kahn.run("mark", "1", "each[0]", "failed").out())
+                .containsExactly("Element each[0] of run 1 is failed now, in the store; the run is failed");
+    }
+
+    @Test
+    void the_failed_runs_of_a_period_run_again_oldest_first() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            kahn.run("run", "Mapped", "--param", "folder=" + folder, "--param", "size=2", "--param", "bad=1");
+        }
+        kahn.run("run", "Failing");
+        assertThat(kahn.run("retry", "Mapped", "--from", "2020-01-01", "--to", "2020-01-31")
+                        .err())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "Nothing to do: no run of DAG Mapped from 2020-01-01T00:00:00Z to 2020-01-31T23:59:59.999Z has");
+        List<String> dry =
+                kahn.run("retry", "Mapped", "--from", "2020-01-01", "--dry-run").out();
+        assertThat(dry).hasSize(2);
+        assertThat(dry.get(0)).contains("  run 1 failed: task each failed");
+        assertThat(dry.get(1)).contains("  run 2 failed: task each failed");
+
+        Files.createFile(folder.resolve("mended"));
+        Kahn.Ended retried = kahn.run("retry", "--dag", "Mapped", "--from", "2020-01-01");
+        assertThat(masked(retried.out()))
+                .contains("Mapped run 1: success in TOOK (3 succeeded)", "Mapped run 2: success in TOOK (3 succeeded)")
+                .endsWith("2 of 2 failed runs succeeded now");
+        assertThat(retried.exit()).isZero();
     }
 
     @Test

@@ -31,9 +31,9 @@ class ShownNotesTest {
         for (int row = 1; row <= 1_000_000; row++) {
             show("load", "row " + row);
         }
-        show("mail", "letter 1");
+        show("mail", "customer 1");
         store();
-        assertThat(stored).containsExactlyInAnyOrder("load row 1000000", "mail letter 1");
+        assertThat(stored).containsExactlyInAnyOrder("load row 1000000", "mail customer 1");
         show("load", "row 1000001");
         clock.advance(Duration.ofMillis(999));
         store();

@@ -28,7 +28,7 @@ public interface Mailer {
      * Sends a mail to all its recipients. When it returns, the server has accepted it.
      *
      * @param message the mail; it gets a message id and a date unless it has them
-     * @throws RefusedLetterException if the server refuses it for good, for instance because of one recipient; it then
+     * @throws RefusedMailException if the server refuses it for good, for instance because of one recipient; it then
      *     went to none of them
      * @throws ConnectionFailedException if the server cannot be reached, or refuses the mail or the login for the
      *     moment. The mail may have gone out all the same if the server stopped answering after it had received all

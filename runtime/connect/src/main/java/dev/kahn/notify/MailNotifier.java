@@ -21,6 +21,6 @@ record MailNotifier(ConfiguredConnections connections, String connection, Option
 
     @Override
     public void send(String address, Notice notice) throws Exception {
-        Letter.send(connections.get(connection, Mailer.class), from, address, notice);
+        NoticeMail.send(connections.get(connection, Mailer.class), from, address, notice);
     }
 }

@@ -177,7 +177,7 @@ class ChannelsTest {
     }
 
     @Test
-    void a_letter_has_a_text_and_a_page_and_nothing_hostile_in_its_header() throws Exception {
+    void a_mail_has_a_text_and_a_page_and_nothing_hostile_in_its_header() throws Exception {
         Notifiers notifiers = notifiers(
                 "mail.url",
                 mail(),
@@ -190,12 +190,11 @@ class ChannelsTest {
 
         send(notifiers, "email:ops@example.com", "run <b>7</b> failed\r\nBcc: evil@example.com");
 
-        MimeMessage letter = MAIL.getReceivedMessages()[0];
-        assertThat(letter.getSubject()).isEqualTo("[Kahn] run <b>7</b> failed Bcc: evil@example.com");
-        assertThat(letter.getAllRecipients()).hasSize(1);
-        assertThat(letter.getHeader("Auto-Submitted")).containsExactly("auto-generated");
-        String body =
-                new String(GreenMailUtil.getBody(letter).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        MimeMessage mail = MAIL.getReceivedMessages()[0];
+        assertThat(mail.getSubject()).isEqualTo("[Kahn] run <b>7</b> failed Bcc: evil@example.com");
+        assertThat(mail.getAllRecipients()).hasSize(1);
+        assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        String body = new String(GreenMailUtil.getBody(mail).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         assertThat(body).contains("text/plain", "text/html", "The end of the log", "run &lt;b&gt;7&lt;/b&gt; failed");
     }
 
@@ -216,7 +215,7 @@ class ChannelsTest {
     }
 
     @Test
-    void a_letter_is_from_whom_the_connection_says_else_from_its_user() throws Exception {
+    void a_mail_is_from_whom_the_connection_says_else_from_its_user() throws Exception {
         send(notifiers("mail.url", mail(), "mail.from", "shop@example.com"), "email:ops@example.com", "x");
         send(
                 notifiers("mail.url", mail(), "mail.user", "post@example.com", "mail.password", "s3cret"),
@@ -224,18 +223,18 @@ class ChannelsTest {
                 "y");
 
         assertThat(MAIL.getReceivedMessages())
-                .extracting(letter -> letter.getFrom()[0].toString())
+                .extracting(mail -> mail.getFrom()[0].toString())
                 .endsWith("shop@example.com", "post@example.com");
     }
 
     @Test
-    void a_name_in_any_letters_is_encoded_in_the_header_of_a_letter() throws Exception {
+    void a_name_in_any_letters_is_encoded_in_the_header_of_a_mail() throws Exception {
         String name = "Jürgen Groß <j@example.com>";
         send(notifiers("mail.url", mail(), "mail.from", name), "email:ops@example.com", "x");
         send(notifiers("mail.url", mail(), "kahn.mail.from", name), "email:ops@example.com", "y");
 
         assertThat(MAIL.getReceivedMessages())
-                .extracting(letter -> letter.getHeader("From", null))
+                .extracting(mail -> mail.getHeader("From", null))
                 .containsExactly(
                         "=?UTF-8?Q?J=C3=BCrgen_Gro=C3=9F?= <j@example.com>",
                         "=?UTF-8?Q?J=C3=BCrgen_Gro=C3=9F?= <j@example.com>");

@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * if called, comes before both. These calls are thread-safe: {@link #trigger}, {@code backfill}, {@link #cancelBackfill},
  * {@link #cancel}, {@link #retry}, {@link #mark}, {@link #pause}, {@link #keep}, {@link #shown}, {@link #drain} and
  * {@link #close}.
+ *
+ * <p>The futures they return complete on the engine's thread: what depends on one must neither block nor wait for another of
+ * the engine's answers, or the engine stands still. Use the {@code …Async} methods of a future for such work.
  */
 public final class Engine implements Runnable, AutoCloseable {
 
@@ -329,33 +332,33 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * Marks a task as ended in a certain state, whatever state it is in.
+     * Marks a task, or one element of a mapped task, as ended in a certain state, whatever state it is in.
      *
      * @param runId the run, open or done
-     * @param taskId the task
+     * @param task the task; {@code send[3]} for one element of a mapped task
      * @param as one of {@link Clearing#MARKS}
      * @param reason who or why, in one line
      * @return as {@link #retry(long)}
      */
-    public CompletableFuture<Long> mark(long runId, String taskId, TaskState as, String reason) {
-        return mark(runId, taskId, as, reason, run -> List.of());
+    public CompletableFuture<Long> mark(long runId, String task, TaskState as, String reason) {
+        return mark(runId, task, as, reason, run -> List.of());
     }
 
     /**
      * Does the same, and stores rows with it.
      *
      * @param runId the run, open or done
-     * @param taskId the task
+     * @param task the task; {@code send[3]} for one element of a mapped task
      * @param as one of {@link Clearing#MARKS}
      * @param reason who or why, in one line
      * @param along makes the rows to store in the same transaction
      * @return as {@link #retry(long)}
      */
     public CompletableFuture<Long> mark(
-            long runId, String taskId, TaskState as, String reason, Function<Long, List<Change>> along) {
-        Objects.requireNonNull(taskId);
+            long runId, String task, TaskState as, String reason, Function<Long, List<Change>> along) {
+        Objects.requireNonNull(task);
         Objects.requireNonNull(as);
-        return repair(runId, live -> Clearing.mark(live, taskId, as, reason), along);
+        return repair(runId, live -> Clearing.mark(live, task, as, reason), along);
     }
 
     private CompletableFuture<Long> repair(

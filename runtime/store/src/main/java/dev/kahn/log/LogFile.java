@@ -119,7 +119,7 @@ final class LogFile implements AttemptLog {
 
     private void append(FileOutputStream stream, Instant at, String level, String source, String text)
             throws IOException {
-        if (size >= limit) {
+        if (size > limit) { // so it says that it ends; one that is just full does not say so yet
             return;
         }
         String line = format(at, level, source, text);
@@ -139,7 +139,7 @@ final class LogFile implements AttemptLog {
         }
     }
 
-    /** The part of an entry that still fits, and the line that marks the end: together at least up to the limit. */
+    /** The part of an entry that still fits, and the line that marks the end: together beyond the limit. */
     private byte[] end(byte[] entry, Instant at) {
         int fits = (int) (limit - size);
         while (fits > 0 && (entry[fits] & 0xC0) == 0x80) {

@@ -94,10 +94,28 @@ public final class LogFiles implements LogSink {
      * Finds the log of an attempt.
      *
      * @param attempt the attempt
-     * @return empty if it has logged nothing
+     * @return empty if there is none here: see {@link #absence}
      */
     public Optional<Path> file(AttemptKey attempt) {
         return Optional.of(path(attempt)).filter(Files::isRegularFile);
+    }
+
+    /**
+     * Says why an attempt may have no log here. Which process ran it is not stored, and an empty file for each attempt that
+     * logs nothing would cost more than the attempt itself; so the possible causes are named, and none is claimed.
+     *
+     * @param attempt the attempt, which has no {@link #file}
+     * @param isEnded whether it has ended
+     * @return one line, for people
+     */
+    public String absence(AttemptKey attempt, boolean isEnded) {
+        String named = "attempt " + attempt.number() + " of " + attempt.instance();
+        return isEnded
+                ? "There is no log of " + named
+                        + " here: it logged nothing, or it ran on another machine or with another home,"
+                        + " where its log is " + root.getFileName() + "/" + root.relativize(path(attempt))
+                        + ", or that file was deleted."
+                : "There is no log of " + named + " here yet.";
     }
 
     /**

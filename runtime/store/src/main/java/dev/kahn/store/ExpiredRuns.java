@@ -72,7 +72,7 @@ final class ExpiredRuns {
                         before,
                         above,
                         below,
-                        Math.max(1, keep) - 1)
+                        keep - 1)
                 .stream()
                 .findFirst();
     }

@@ -28,7 +28,7 @@ public final class Retention {
      * @param store the store with the runs
      * @param deleteLogs deletes the logs of a run; may be called again for one whose logs are gone
      * @param age how long ago a run must have ended
-     * @param keep how many of the latest runs of each DAG are kept, however old they are
+     * @param keep how many of the latest runs of each DAG are kept, however old they are; at least 1
      */
     public Retention(JdbcRunStore store, Consumer<ExpiredRun> deleteLogs, Duration age, int keep) {
         this.store = store;

@@ -13,10 +13,14 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogFilesTest {
     private static final Instant AT = Instant.parse("2026-11-23T16:28:17.123987Z");
@@ -185,14 +189,31 @@ class LogFilesTest {
     }
 
     @Test
-    void an_entry_larger_than_the_limit_is_cut() {
-        LogFiles logs = new LogFiles(root, 1000, Runnable::run);
-        write(logs, PLAIN, "y".repeat(1_000_000));
+    void an_entry_that_fills_a_log_is_whole_and_the_next_is_said_to_be_dropped() {
+        String whole = "2026-11-23T16:28:17.123Z INFO  x\n";
+        LogFiles logs = new LogFiles(root, whole.length(), Runnable::run);
 
+        write(logs, PLAIN, "x");
+        assertThat(text(logs, PLAIN)).isEqualTo(whole);
+
+        write(logs, PLAIN, "y");
+        write(logs, PLAIN, "z");
         assertThat(text(logs, PLAIN))
-                .startsWith("2026-11-23T16:28:17.123Z INFO  yyyy")
-                .hasSizeBetween(1000, 1200);
-        assertThat(text(logs, PLAIN).lines()).hasSize(2);
+                .isEqualTo(whole + "2026-11-23T16:28:17.123Z WARN  kahn  This log has reached its limit of 33 bytes;"
+                        + " what follows is dropped\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 1001, 1002}) // before, in and in again a character of three bytes
+    void an_entry_larger_than_the_limit_is_cut_between_characters(int limit) {
+        LogFiles logs = new LogFiles(root, limit, Runnable::run);
+        write(logs, PLAIN, "紅".repeat(300_000));
+
+        assertThat(text(logs, PLAIN).lines())
+                .containsExactly(
+                        "2026-11-23T16:28:17.123Z INFO  " + "紅".repeat(323),
+                        "2026-11-23T16:28:17.123Z WARN  kahn  This log has reached its limit of " + limit
+                                + " bytes; what follows is dropped");
     }
 
     @Test
@@ -292,6 +313,63 @@ class LogFilesTest {
 
         write(logs, MAPPED, "written", AT.plusSeconds(60));
         assertThat(text(logs, PLAIN)).endsWith("1 entries are missing here: the log could not be written\n");
+    }
+
+    @Test
+    void lost_entries_are_reported_once_an_hour_and_so_is_their_end() throws IOException {
+        List<Runnable> reports = new ArrayList<>();
+        AtomicBoolean isNoThread = new AtomicBoolean(true);
+        LogFiles logs = new LogFiles(root, LogFiles.DEFAULT_LIMIT, report -> {
+            if (isNoThread.getAndSet(false)) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            reports.add(report);
+        });
+        Files.createDirectories(root.resolve("Daily/7"));
+        Path inTheWay = Files.writeString(root.resolve("Daily/7/load"), "");
+
+        write(logs, PLAIN, "lost, and there is no thread to report it");
+        assertThat(reports).isEmpty();
+        write(logs, PLAIN, "lost", AT.plusSeconds(1));
+        write(logs, PLAIN, "lost", AT.plusSeconds(3601));
+        assertThat(reports).hasSize(1);
+        write(logs, PLAIN, "lost", AT.plusSeconds(3602));
+        assertThat(reports).hasSize(2);
+
+        Files.delete(inTheWay);
+        write(logs, PLAIN, "written", AT.plusSeconds(3700));
+        write(logs, PLAIN, "written", AT.plusSeconds(3800));
+        assertThat(reports).hasSize(3);
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "others do not list the open files of a process")
+    void a_closed_log_leaves_no_file_open() throws IOException {
+        LogFiles logs = new LogFiles(root);
+        try (AttemptLog log = logs.open(PLAIN)) {
+            log.write(AT, "INFO", "", "x");
+            try (LogReader reader = LogReader.open(logs.file(PLAIN).orElseThrow(), 0)) {
+                assertThat(reader.lines()).hasSize(1);
+                assertThat(openFiles()).hasSize(2);
+            }
+        }
+        assertThat(openFiles()).isEmpty();
+    }
+
+    private List<Path> openFiles() throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.map(LogFilesTest::target)
+                    .filter(file -> file.startsWith(root))
+                    .toList();
+        }
+    }
+
+    private static Path target(Path link) {
+        try {
+            return Files.readSymbolicLink(link);
+        } catch (IOException e) {
+            return link; // another thread has just closed it
+        }
     }
 
     @Test

@@ -16,9 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Parts of a log, forwards and backwards. */
 class LogWindowTest {
 
-    /** Lines of 0 to 9 characters of three bytes each, and one that has not ended yet. */
-    private static final String TEXT =
-            IntStream.range(0, 50).mapToObj(i -> "紅".repeat(i % 10) + "\n").reduce("", String::concat) + "not ended";
+    /** Lines of 0 to 9 characters of three, two or four bytes each, and one that has not ended yet. */
+    private static final String TEXT = IntStream.range(0, 50)
+                    .mapToObj(i -> List.of("紅", "ä", "🧧").get(i / 10 % 3).repeat(i % 10) + "\n")
+                    .reduce("", String::concat)
+            + "not ended";
 
     private static final int BYTES = TEXT.getBytes(StandardCharsets.UTF_8).length;
 
@@ -73,7 +75,7 @@ class LogWindowTest {
     @Test
     void lines_say_where_they_begin_and_a_blank_one_is_one() throws IOException {
         LogWindow window = LogWindow.from(log, 0, BYTES, false);
-        assertThat(lines(window)).hasSize(50).startsWith("", "紅", "紅紅").endsWith("紅".repeat(9));
+        assertThat(lines(window)).hasSize(50).startsWith("", "紅", "紅紅").endsWith("ä".repeat(9));
         for (LogWindow.Line line : window) {
             assertThat(lines(LogWindow.from(log, line.offset(), BYTES, false))).startsWith(line.text());
         }

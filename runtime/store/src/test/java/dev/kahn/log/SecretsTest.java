@@ -123,4 +123,13 @@ class SecretsTest {
                             .isEqualTo(masked(whole).replaceAll("(\\*\\*\\*)+", "***")));
         }
     }
+
+    @Test
+    void of_a_text_that_goes_on_only_what_may_become_a_secret_is_held_back() {
+        assertThat(secrets.cut("all of it")).isEqualTo(9);
+
+        secrets.add("ababba");
+        assertThat(secrets.cut("c".repeat(100))).isBetween(90, 95);
+        assertThat(secrets.cut("c".repeat(100) + "ababba" + "ccc")).isEqualTo(100);
+    }
 }

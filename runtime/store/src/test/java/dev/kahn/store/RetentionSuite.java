@@ -16,10 +16,12 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.plan.TriggerKeyRecord;
 import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.store.Retention.ExpiredRun;
 import dev.kahn.view.Views;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,6 +133,8 @@ abstract class RetentionSuite {
                     run(1, "Daily", "v1", RunState.SUCCESS, 100),
                     task(1, "a", TaskState.SUCCESS),
                     attempt(1, "a", 1, AttemptState.SUCCESS),
+                    new CauseRecord(1, "Rare", 4),
+                    new TriggerKeyRecord("Daily", "order 17", 1),
                     notice(1),
                     notice(2),
                     notice(3, 6),
@@ -151,12 +155,43 @@ abstract class RetentionSuite {
             assertThat(steps).isEqualTo(3);
             assertThat(views.tasks(1)).isEmpty();
             assertThat(views.tasks(5)).hasSize(1);
-            assertThat(views.attempts(1)).isEmpty();
+            assertThat(rowsOf(database, 1)).isZero();
             assertThat(views.unsentNotifications(10))
                     .extracting(NotificationRecord::id)
                     .containsExactly(3L);
             assertThat(views.graph("Daily", "v1")).isEmpty();
             assertThat(views.graph("Daily", "v2")).isPresent();
+        }
+    }
+
+    /** In all tables that belong to runs, including those that no view reads without the run. */
+    private static long rowsOf(Database database, long runId) {
+        return List.of("run", "task_instance", "attempt", "run_cause", "trigger_key", "notification").stream()
+                .mapToLong(table -> database.read(connection -> {
+                    try (ResultSet row = connection
+                            .createStatement()
+                            .executeQuery("SELECT COUNT(*) FROM " + table + " WHERE run_id = " + runId)) {
+                        row.next();
+                        return row.getLong(1);
+                    }
+                }))
+                .sum();
+    }
+
+    @Test
+    void a_run_that_is_young_now_goes_when_it_is_old() throws Exception {
+        try (JdbcRunStore store = database().open()) {
+            store.commit(List.of(
+                    run(1, "Daily", "v1", RunState.SUCCESS, 80),
+                    run(2, "Daily", "v1", RunState.SUCCESS, 70),
+                    run(3, "Daily", "v1", RunState.SUCCESS, 60)));
+            Retention retention = new Retention(store, run -> {}, AGE, 1);
+            assertThat(retention.step(NOON)).isFalse();
+
+            assertThat(retention.step(NOON.plus(Duration.ofDays(15)))).isTrue();
+            assertThat(retention.step(NOON.plus(Duration.ofDays(15)))).isFalse();
+            assertThat(retention.step(NOON.plus(Duration.ofDays(25)))).isTrue();
+            assertThat(store.run(3)).isPresent();
         }
     }
 
@@ -211,6 +246,7 @@ abstract class RetentionSuite {
                     run(4, "Daily", "v1", RunState.SUCCESS, 100),
                     run(5, "Early", "v1", RunState.SUCCESS, 300),
                     run(6, "Early", "v1", RunState.FAILED, 299),
+                    run(7, "Often", "v1", RunType.SCHEDULED, RunState.SUCCESS, 200),
                     new UpstreamRecord("Late", "Early", 5)));
             Retention retention = new Retention(store, run -> {}, AGE, 1);
             while (retention.step(NOON)) {
@@ -218,7 +254,7 @@ abstract class RetentionSuite {
             }
             assertThat(new Views(database).runs(null, 10))
                     .extracting(RunRecord::runId)
-                    .containsExactly(6L, 5L, 4L, 2L);
+                    .containsExactly(7L, 6L, 5L, 4L, 2L);
         }
     }
 

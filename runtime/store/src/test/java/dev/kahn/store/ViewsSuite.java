@@ -27,6 +27,7 @@ import dev.kahn.view.Views;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,17 +90,28 @@ abstract class ViewsSuite {
 
     @Test
     void runs_come_page_by_page_and_each_once() {
-        List<Long> all = new ArrayList<>();
-        Long below = Long.MAX_VALUE;
-        while (below != null) {
-            RunSlice slice = views.runs(RunFilter.of("Daily"), below, 7);
-            all.addAll(ids(slice));
-            below = slice.next();
-        }
-        assertThat(all)
-                .hasSize(41)
-                .doesNotHaveDuplicates()
-                .isSortedAccordingTo((one, other) -> Long.compare(other, one));
+        Map<RunFilter, Integer> filters = Map.of(
+                RunFilter.ALL,
+                61,
+                RunFilter.of("Daily"),
+                41,
+                filter(null, RunState.FAILED, ""),
+                6,
+                filter(null, null, "number"),
+                60);
+        filters.forEach((filter, count) -> {
+            List<Long> all = new ArrayList<>();
+            Long below = Long.MAX_VALUE;
+            while (below != null) {
+                RunSlice slice = views.runs(filter, below, 5);
+                all.addAll(ids(slice));
+                below = slice.next();
+            }
+            assertThat(all)
+                    .hasSize(count)
+                    .doesNotHaveDuplicates()
+                    .isSortedAccordingTo((one, other) -> Long.compare(other, one));
+        });
         assertThat(ids(views.runs(RunFilter.ALL, Long.MAX_VALUE, 3))).containsExactly(61L, 60L, 59L);
     }
 

@@ -228,11 +228,11 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
     /**
      * Marks a task as ended.
      *
-     * @param task the task
+     * @param task the task; {@code send[3]} for one element of a mapped task
      * @param as {@link TaskState#SUCCESS}, {@link TaskState#FAILED} or {@link TaskState#SKIPPED}
      * @return this; {@link #finish} continues the run
-     * @throws dev.kahn.engine.plan.RefusedException if it is another state, the DAG has no such task, or a task that takes its
-     *     result needs one
+     * @throws dev.kahn.engine.plan.RefusedException if it is another state, the DAG has no such task, or a success needs a
+     *     result
      */
     public DagRun mark(String task, TaskState as) {
         session.ask(engine -> engine.mark(runId, task, as, "marked by the test"));

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * DagTest.of(Mailing.class)
  *         .explore(Mailbox::new)
  *         .with((test, mailbox) -> test.connection("mail", mailbox))
- *         .holds(mailbox -> assertThat(mailbox.letters()).doesNotHaveDuplicates());
+ *         .holds(mailbox -> assertThat(mailbox.mails()).doesNotHaveDuplicates());
  * }</pre>
  *
  * <p>A body dies by a {@link Crash} thrown out of it; {@link CrashPoint} says where. Without a crash the run must

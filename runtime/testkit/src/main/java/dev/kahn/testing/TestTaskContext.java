@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * TestTaskContext task = TestTaskContext.of("MCWork", "EDM");
  * new MarketingCloud().edm(subscribers, params, task);
- * assertThat(task.figures()).containsEntry("letters sent", 280.0);
+ * assertThat(task.figures()).containsEntry("mails sent", 280.0);
  * }</pre>
  *
  * <p>Thread-safe once it is configured.

@@ -11,6 +11,6 @@ public final class Afterwards {
 
     @Task
     String report(@From(dag = Careful.class, value = "names") List<String> names) {
-        return names.size() + " letters";
+        return names.size() + " mails";
     }
 }

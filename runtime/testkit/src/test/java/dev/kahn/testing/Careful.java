@@ -7,13 +7,13 @@ import dev.kahn.Task;
 import dev.kahn.TaskContext;
 import java.util.List;
 
-/** Mails with a key for each letter, by which the other side can tell a repetition. */
+/** Mails with a key for each mail, by which the other side can tell a repetition. */
 @Dag(retries = 1)
 public final class Careful {
 
     /** A mail server that knows what it has sent already. */
     interface Mail {
-        void send(String key, String letter);
+        void send(String key, String mail);
     }
 
     @Task

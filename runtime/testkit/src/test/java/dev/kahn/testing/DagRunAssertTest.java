@@ -79,9 +79,9 @@ class DagRunAssertTest {
                 "Expected that the run notifies slack:shop of SUCCESS, but it notifies nobody");
         says(() -> assertThat(run).took("1m"), "Expected to have taken 1m, but it took 7m00s");
         says(
-                () -> assertThat(run).task("sync").hasFigure("letters", 3),
-                "Expected task sync to show \"letters\" as 3.0, but it"
-                        + " shows {\"letters\":2.0,\"shop\":\"https://shop.example/\"}");
+                () -> assertThat(run).task("sync").hasFigure("mails", 3),
+                "Expected task sync to show \"mails\" as 3.0, but it"
+                        + " shows {\"mails\":2.0,\"shop\":\"https://shop.example/\"}");
         says(
                 () -> assertThat(run).log("mail").contains("closing"),
                 "[log of mail in\nNewsletter run 1  failed 7m00s\n");

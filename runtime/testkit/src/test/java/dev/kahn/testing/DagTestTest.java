@@ -24,19 +24,19 @@ class DagTestTest {
 
     private static final Instant TICK = Instant.parse("2026-11-23T02:30:00Z");
 
-    private final List<String> letters = new ArrayList<>();
-    private final DagTest test = DagTest.of(Newsletter.class).connection("mail", mail(letters));
+    private final List<String> mails = new ArrayList<>();
+    private final DagTest test = DagTest.of(Newsletter.class).connection("mail", mail(mails));
 
-    static Newsletter.Mail mail(List<String> letters) {
+    static Newsletter.Mail mail(List<String> mails) {
         return new Newsletter.Mail() {
             @Override
-            public void send(String letter) {
-                letters.add(letter);
+            public void send(String mail) {
+                mails.add(mail);
             }
 
             @Override
             public int size() {
-                return letters.size();
+                return mails.size();
             }
         };
     }
@@ -47,7 +47,7 @@ class DagTestTest {
 
         assertThat(run).succeeded().ranInOrder("sync", "settle", "mail", "text").took("2m");
         assertThat(run).task("settle").waited("2m");
-        assertThat(letters).containsExactly("Dear Anna, yours, Lucky Shop", "Dear Bob, yours, Lucky Shop");
+        assertThat(mails).containsExactly("Dear Anna, yours, Lucky Shop", "Dear Bob, yours, Lucky Shop");
     }
 
     @Test
@@ -63,10 +63,10 @@ class DagTestTest {
 
     @Test
     void parameters_are_checked_and_typed() {
-        assertThat(test.param("brand", "Tea House").param("letters", 1).run()).succeeded();
-        assertThat(letters).containsExactly("Dear Anna, yours, Tea House");
+        assertThat(test.param("brand", "Tea House").param("mails", 1).run()).succeeded();
+        assertThat(mails).containsExactly("Dear Anna, yours, Tea House");
 
-        DagTest whole = DagTest.of(Newsletter.class).connection("mail", mail(letters));
+        DagTest whole = DagTest.of(Newsletter.class).connection("mail", mail(mails));
         assertThat(whole.params(new Newsletter.Params("Inn", 0)).run())
                 .task("mail")
                 .hasResult(1);
@@ -80,7 +80,7 @@ class DagTestTest {
 
         assertThat(run.log("sync")).containsExactly("syncing for Lucky Shop");
         assertThat(run).log("mail").contains("mailing Anna").contains("mailing Bob");
-        assertThat(run).task("sync").hasFigure("letters", 2).hasLink("shop", "https://shop.example/");
+        assertThat(run).task("sync").hasFigure("mails", 2).hasLink("shop", "https://shop.example/");
     }
 
     @Test
@@ -90,7 +90,7 @@ class DagTestTest {
 
         assertThat(run).succeeded().took("7m").ran("mail").times(2);
         assertThat(run).task("mail").hasAttempts(2).hasResult(7).waited("5m");
-        assertThat(letters).isEmpty();
+        assertThat(mails).isEmpty();
     }
 
     @Test
@@ -124,21 +124,21 @@ class DagTestTest {
         test.stub("mail").fails("no route").runs();
 
         assertThat(test.run()).succeeded();
-        assertThat(letters).hasSize(2);
+        assertThat(mails).hasSize(2);
     }
 
     @Test
     void a_stub_can_skip_take_time_and_use_what_it_gets() {
         test.stub("text").skips("nobody has a telephone");
         test.stub("mail").takes("90s").answers(input -> {
-            letters.add("from " + input.context().taskId());
+            mails.add("from " + input.context().taskId());
             return 1;
         });
         DagRun run = test.run();
 
         assertThat(run).succeeded().skipped("text").took("3m30s");
         assertThat(run).task("text").reason().isEqualTo("nobody has a telephone");
-        assertThat(letters).containsExactly("from mail");
+        assertThat(mails).containsExactly("from mail");
     }
 
     @Test
@@ -224,7 +224,7 @@ class DagTestTest {
 
         assertThat(runs).hasSize(6).allSatisfy(run -> assertThat(run).succeeded());
         assertThat(runs.get(5).scheduledFor()).isEqualTo(TICK.plusSeconds(3600));
-        assertThat(letters).hasSize(12);
+        assertThat(mails).hasSize(12);
     }
 
     @Test
@@ -280,7 +280,7 @@ class DagTestTest {
 
         assertThat(run).succeeded().ran("sync").times(2);
         assertThat(run).task("mail").hasAttempts(2);
-        assertThat(letters).hasSize(3);
+        assertThat(mails).hasSize(3);
     }
 
     @Test
@@ -290,14 +290,14 @@ class DagTestTest {
                 .succeeded()
                 .ran("sync")
                 .once();
-        assertThat(letters).hasSize(2);
+        assertThat(mails).hasSize(2);
     }
 
     @Test
     void results_of_another_dag_are_given() {
-        DagTest letter = DagTest.of(Afterwards.class).upstream(Careful.class, "names", List.of("Anna", "Bob"));
+        DagTest mail = DagTest.of(Afterwards.class).upstream(Careful.class, "names", List.of("Anna", "Bob"));
 
-        assertThat(letter.run()).succeeded().task("report").hasResult("2 letters");
+        assertThat(mail.run()).succeeded().task("report").hasResult("2 mails");
         assertThatThrownBy(() -> DagTest.of(Afterwards.class).run())
                 .hasMessage("task report takes the result of task names of DAG Careful; call"
                         + " test.upstream(…, \"names\", …) with the class of that DAG and the result");

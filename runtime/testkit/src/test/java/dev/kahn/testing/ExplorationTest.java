@@ -22,12 +22,12 @@ class ExplorationTest {
     private static Exploration<List<String>> careless() {
         return DagTest.of(Newsletter.class)
                 .<List<String>>explore(ArrayList::new)
-                .with((test, letters) -> test.connection("mail", DagTestTest.mail(letters)));
+                .with((test, mails) -> test.connection("mail", DagTestTest.mail(mails)));
     }
 
     @Test
     void a_body_that_mails_twice_is_found_with_the_crash_the_body_and_what_differs() {
-        assertThatThrownBy(() -> careless().holds(letters -> assertThat(letters).doesNotHaveDuplicates()))
+        assertThatThrownBy(() -> careless().holds(mails -> assertThat(mails).doesNotHaveDuplicates()))
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("""
                         DAG Newsletter does not survive a crash. One is enough.
@@ -68,7 +68,7 @@ class ExplorationTest {
 
     @Test
     void what_is_left_behind_can_be_compared_in_place_of_a_check() {
-        assertThatThrownBy(() -> careless().leavesTheSame(letters -> letters))
+        assertThatThrownBy(() -> careless().leavesTheSame(mails -> mails))
                 .hasMessageContaining("runs again: mail, 2 times instead of 1")
                 .hasMessageContaining("it leaves [Dear Anna, yours, Lucky Shop, Dear Anna, yours, Lucky Shop, Dear Bob")
                 .hasMessageContaining("but without a crash it leaves [Dear Anna, yours, Lucky Shop, Dear Bob");
@@ -84,7 +84,7 @@ class ExplorationTest {
 
     @Test
     void what_does_not_even_hold_without_a_crash_is_told_first() {
-        assertThatThrownBy(() -> careless().holds(letters -> assertThat(letters).isEmpty()))
+        assertThatThrownBy(() -> careless().holds(mails -> assertThat(mails).isEmpty()))
                 .hasMessageStartingWith("DAG Newsletter does not hold even without a crash.\nWhat went wrong:");
     }
 
@@ -112,7 +112,7 @@ class ExplorationTest {
         assertThat(closed).hasSize(3);
     }
 
-    /** Its letter can get lost, and a guest can stay away. */
+    /** Its mail can get lost, and a guest can stay away. */
     @Dag(retries = 0)
     static final class Party {
         @Sensor(softFail = true, every = "1m", timeout = "1h")
@@ -172,10 +172,10 @@ class ExplorationTest {
         DagTest test = DagTest.of(Newsletter.class);
         test.stub("text").fails("no credit");
         Exploration<List<String>> failing = test.<List<String>>explore(ArrayList::new)
-                .with((fresh, letters) -> fresh.connection("mail", DagTestTest.mail(letters)))
+                .with((fresh, mails) -> fresh.connection("mail", DagTestTest.mail(mails)))
                 .endsAs(RunState.FAILED);
 
-        assertThatThrownBy(() -> failing.holds(letters -> assertThat(letters).doesNotHaveDuplicates()))
+        assertThatThrownBy(() -> failing.holds(mails -> assertThat(mails).doesNotHaveDuplicates()))
                 .hasMessageStartingWith("DAG Newsletter does not survive a crash. One is enough.\n");
     }
 
@@ -190,7 +190,7 @@ class ExplorationTest {
 
     @Test
     void a_run_that_is_meant_to_fail_and_does_not_is_told() {
-        assertThatThrownBy(() -> careless().endsAs(RunState.FAILED).holds(letters -> {}))
+        assertThatThrownBy(() -> careless().endsAs(RunState.FAILED).holds(mails -> {}))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("""
                         DAG Newsletter does not end as failed even without a crash.
@@ -243,7 +243,7 @@ class ExplorationTest {
                     tries.add("world");
                     return new ArrayList<String>();
                 })
-                .with((test, sent) -> test.connection("mail", (Careful.Mail) (key, letter) -> {}))
+                .with((test, sent) -> test.connection("mail", (Careful.Mail) (key, mail) -> {}))
                 .atMost(3)
                 .fromSeed(7)
                 .seeds(2);
@@ -254,11 +254,11 @@ class ExplorationTest {
 
     @Test
     void the_crash_that_it_names_repeats_what_it_has_found() {
-        List<String> letters = new ArrayList<>();
-        DagTest test = DagTest.of(Newsletter.class).connection("mail", DagTestTest.mail(letters));
+        List<String> mails = new ArrayList<>();
+        DagTest test = DagTest.of(Newsletter.class).connection("mail", DagTestTest.mail(mails));
         test.crashAt(CrashPoint.inBody("mail", 3)).run();
 
-        assertThat(letters).hasSize(3).contains("Dear Bob, yours, Lucky Shop");
+        assertThat(mails).hasSize(3).contains("Dear Bob, yours, Lucky Shop");
     }
 
     @Test
@@ -273,10 +273,9 @@ class ExplorationTest {
     void several_crashes_are_named_together() {
         assertThatThrownBy(() -> DagTest.of(Careful.class)
                         .explore(ArrayList<String>::new)
-                        .with((test, letters) ->
-                                test.connection("mail", (Careful.Mail) (key, letter) -> letters.add(letter)))
+                        .with((test, mails) -> test.connection("mail", (Careful.Mail) (key, mail) -> mails.add(mail)))
                         .seeds(1000)
-                        .holds(letters -> assertThat(letters).hasSizeLessThan(5)))
+                        .holds(mails -> assertThat(mails).hasSizeLessThan(5)))
                 .hasMessageMatching("(?s)DAG Careful does not survive 2 crashes\\..*"
                         + "repeat it: test\\.crashAt\\(CrashPoint.+, CrashPoint.+\\)\\.run\\(\\);\n"
                         + "  found by seed \\d+\n.*");
@@ -332,7 +331,7 @@ class ExplorationTest {
         AtomicInteger worlds = new AtomicInteger();
         assertThatThrownBy(() -> DagTest.of(Careful.class)
                         .explore(worlds::incrementAndGet)
-                        .with((test, world) -> test.connection("mail", (Careful.Mail) (key, letter) -> {}))
+                        .with((test, world) -> test.connection("mail", (Careful.Mail) (key, mail) -> {}))
                         .atMost(1)
                         .holds(world -> assertThat(world).isLessThan(3)))
                 .isInstanceOf(AssertionError.class)

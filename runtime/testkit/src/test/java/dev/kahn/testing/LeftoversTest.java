@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /** What a test says and nothing comes of it fails the test, which would be green and prove nothing. */
 class LeftoversTest {
 
-    private final List<String> letters = new ArrayList<>();
-    private final DagTest test = DagTest.of(Newsletter.class).connection("mail", DagTestTest.mail(letters));
+    private final List<String> mails = new ArrayList<>();
+    private final DagTest test = DagTest.of(Newsletter.class).connection("mail", DagTestTest.mail(mails));
     private final DagTest odd = DagTest.of(Oddities.class);
 
     @Test
@@ -85,7 +85,7 @@ class LeftoversTest {
                 () -> test.startingAt(Instant.parse("2019-12-31T23:59:59Z")).serve("1h"),
                 "the test starts at 2019-12-31T23:59:59Z, but schedules do not run before 2020, as the clock is taken to be"
                         + " wrong; start later with startingAt(…), or use runAt(…)");
-        DagTest later = DagTest.of(Newsletter.class).connection("mail", DagTestTest.mail(letters));
+        DagTest later = DagTest.of(Newsletter.class).connection("mail", DagTestTest.mail(mails));
         assertThat(later.startingAt(Instant.parse("2020-01-01T00:00:00Z")).serve("1h"))
                 .hasSize(6);
     }
@@ -98,7 +98,7 @@ class LeftoversTest {
                 .ran("mail")
                 .times(2);
 
-        DagTest served = DagTest.of(Newsletter.class).connection("mail", DagTestTest.mail(letters));
+        DagTest served = DagTest.of(Newsletter.class).connection("mail", DagTestTest.mail(mails));
         assertThat(served.crashAt(CrashPoint.beforeBody("mail").ofCall(6)).serve("1h"))
                 .hasSize(6);
     }
@@ -186,7 +186,7 @@ class LeftoversTest {
         DagTest late = DagTest.of(Newsletter.class);
         assertThat(late.run()).failed();
 
-        assertThat(late.connection("mail", DagTestTest.mail(letters)).run()).succeeded();
+        assertThat(late.connection("mail", DagTestTest.mail(mails)).run()).succeeded();
     }
 
     @Test
@@ -248,9 +248,9 @@ class LeftoversTest {
 
     @Test
     void a_result_that_no_task_takes_from_another_dag_is_refused() {
-        DagTest letter = DagTest.of(Afterwards.class);
+        DagTest mail = DagTest.of(Afterwards.class);
         refuses(
-                () -> letter.upstream(Careful.class, "mail", 1),
+                () -> mail.upstream(Careful.class, "mail", 1),
                 "DAG Afterwards takes no result of \"mail\" of DAG Careful; it takes those of names");
         refuses(
                 () -> test.upstream(Careful.class, "names", List.of()),

@@ -9,6 +9,7 @@ import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.Outcome;
+import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.TaskNode;
@@ -452,5 +453,126 @@ class MappedTasksTest {
         rig.succeedWith("files", "[0,1]");
         assertThat(rig.mark("load", TaskState.SUCCESS)).isCompleted();
         assertThat(rig.state("load[1]")).isEqualTo(TaskState.SUCCESS);
+    }
+
+    /** As if somebody had done by hand what the element could not do. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void elements_are_marked_one_by_one_and_their_task_counts_as_they_all_say(boolean isRestarted) {
+        Rig rig = Rig.of(files(), task("load").forEach("files"), task("report").after("load"))
+                .triggered();
+        rig.succeedWith("files", "[0,1,2]");
+        rig.succeed("load[0]");
+        rig.fail("load[1]");
+        rig.fail("load[2]");
+        assertThat(rig.mark("load[1]", TaskState.SUCCESS)).isCompleted();
+        assertThat(rig.task("load").reason()).startsWith("1 of 3 elements failed, first element 2");
+        assertThat(rig.run().reason()).contains("1 of 3 elements failed");
+        assertThat(rig.state("report")).isEqualTo(TaskState.UPSTREAM_FAILED);
+        if (isRestarted) {
+            rig.restart();
+        }
+        assertThat(rig.mark("load[2]", TaskState.SUCCESS)).isCompleted();
+        assertThat(rig.task("load[2]").reason()).isEqualTo("marked by hand");
+        assertThat(rig.state("load")).isEqualTo(TaskState.SUCCESS);
+        assertThat(rig.bodies.running()).containsExactly("report");
+        rig.succeed("report");
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+
+        assertThat(rig.mark("load[0]", TaskState.FAILED)).isCompleted();
+        assertThat(rig.task("load").reason()).isEqualTo("1 of 3 elements failed, first element 0: marked by hand");
+        assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
+        assertThat(rig.state("report")).isEqualTo(TaskState.SUCCESS);
+    }
+
+    @Test
+    void an_element_that_is_marked_while_it_runs_is_stopped_and_makes_room_for_the_next() {
+        Rig rig = Rig.of(files(), load().maxParallel(1), sum()).triggered();
+        rig.succeedWith("files", "[0,1,2]");
+        assertThat(rig.mark("load[0]", TaskState.SKIPPED)).isCompleted();
+        assertThat(rig.bodies.running()).containsExactly("load[1]");
+        assertThat(rig.mark("load[2]", TaskState.SKIPPED)).isCompleted();
+        assertThat(rig.state("load")).isEqualTo(TaskState.RUNNING);
+        rig.succeedWith("load[1]", "11");
+        assertThat(rig.bodies.running()).containsExactly("sum");
+        assertThat(lastStart(rig).inputs()).containsEntry("load", "[11]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SKIPPED, SUCCESS, RUNNING", "FAILED, FAILED, UPSTREAM_FAILED"})
+    void a_mark_of_the_last_element_that_is_open_ends_its_task(TaskState as, TaskState load, TaskState sum) {
+        Rig rig = Rig.of(files(), load(), sum()).triggered();
+        rig.succeedWith("files", "[0,1]");
+        rig.succeedWith("load[0]", "10");
+        assertThat(rig.mark("load[1]", as)).isCompleted();
+        assertThat(rig.state("load")).isEqualTo(load);
+        assertThat(rig.state("sum")).isEqualTo(sum);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_mark_does_not_continue_a_task_that_was_stopped_but_a_retry_leaves_the_element_alone(boolean isBegun) {
+        Rig rig = Rig.of(files(), task("load").forEach("files").maxParallel(isBegun ? 3 : 1))
+                .triggered();
+        rig.succeedWith("files", "[0,1,2]");
+        rig.succeed("load[0]");
+        rig.cancel("enough");
+        assertThat(rig.mark("load[2]", TaskState.SUCCESS)).isCompleted();
+        assertThat(rig.state("load")).isEqualTo(TaskState.CANCELLED);
+        assertThat(rig.run().state()).isEqualTo(RunState.CANCELLED);
+        assertThat(rig.retry()).isCompleted();
+        assertThat(rig.bodies.running()).containsExactly("load[1]");
+        rig.succeed("load[1]");
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void an_element_of_a_task_that_returns_results_is_no_success_without_one() {
+        Rig rig = Rig.of(files(), load(), sum()).triggered();
+        rig.succeedWith("files", "[0,1]");
+        rig.succeedWith("load[0]", "10");
+        rig.fail("load[1]");
+        assertThat(rig.mark("load[1]", TaskState.SUCCESS))
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withMessageContaining(
+                        "element load[1] of run 1 cannot be marked as a success: the task returns results,"
+                                + " and it has none; mark it as skipped, or run it again instead");
+        assertThat(rig.mark("load[0]", TaskState.FAILED)).isCompleted();
+        assertThat(rig.mark("load[1]", TaskState.SKIPPED)).isCompleted();
+        assertThat(rig.mark("load[0]", TaskState.SUCCESS)).isCompleted();
+        assertThat(lastStart(rig).inputs()).containsEntry("load", "[10]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "load[2] | run 1 has no element load[2]: the task has 2, counted from 0",
+                "later[0] | task later of run 1 has not run, so it has no elements yet; mark the task itself",
+                "files[0] | task files of run 1 is not mapped, so it has no elements",
+                "nope[0] | DAG Trial has no task \"nope\"; its tasks are files, load, later"
+            })
+    void an_element_that_is_not_there_is_not_marked(String name, String refusal) {
+        Rig rig = Rig.of(files(), load(), task("later").forEach("load")).triggered();
+        rig.succeedWith("files", "[0,1]");
+        assertThat(rig.mark(name, TaskState.FAILED))
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withMessageContaining(refusal);
+    }
+
+    /** What ended it was its timeout, which a mark that changes nothing does not undo. */
+    @Test
+    void a_mark_that_changes_nothing_leaves_the_run_as_it_ended() {
+        Rig rig = new Rig(dag(files(), load()).timeout("15m")).triggered();
+        rig.succeedWith("files", "[0,1]");
+        rig.fail("load[0]");
+        rig.advance("PT15M");
+        RunRecord ended = rig.run();
+        assertThat(ended.state()).isEqualTo(RunState.FAILED);
+        assertThat(rig.mark("files", TaskState.SUCCESS)).isCompleted();
+        assertThat(rig.mark("load[0]", TaskState.FAILED)).isCompleted();
+        assertThat(rig.run()).isEqualTo(ended);
     }
 }

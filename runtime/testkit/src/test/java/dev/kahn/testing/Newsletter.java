@@ -19,24 +19,24 @@ public final class Newsletter {
     /** What can be chosen. */
     record Params(
             @Default("Lucky Shop") String brand,
-            @Default("2") int letters) {}
+            @Default("2") int mails) {}
 
     /** Who is subscribed. */
     record Subscribers(List<String> names) {}
 
-    /** Where letters go. */
+    /** Where mails go. */
     interface Mail {
-        void send(String letter);
+        void send(String mail);
 
         int size();
     }
 
     @Task
     Subscribers sync(TaskContext task, Params params) {
-        task.figure("letters", params.letters());
+        task.figure("mails", params.mails());
         task.link("shop", "https://shop.example/");
         System.out.println("syncing for " + params.brand());
-        return new Subscribers(List.of("Anna", "Bob", "Cleo").subList(0, params.letters()));
+        return new Subscribers(List.of("Anna", "Bob", "Cleo").subList(0, params.mails()));
     }
 
     @Task(after = "sync", delay = "2m")

@@ -136,14 +136,16 @@ final class Simulation {
             case 4 -> new Action.FailCommit(MemoryStore.Failure.AFTER);
             case 5 -> new Action.RetryFailed(run.runId());
             case 6 -> new Action.Retry(run.runId(), task + element(random), random.nextBoolean());
-            case 7 -> new Action.Mark(run.runId(), task, marks(random));
+            case 7 -> new Action.Mark(run.runId(), task + element(random), marks(random));
             case 8 -> random.nextInt(4) == 0 ? new Action.Cancel(run.runId()) : new Action.Crash();
             case 18 ->
                 random.nextInt(3) == 0 ? new Action.Upgrade(run.dagId(), random.nextBoolean()) : new Action.Crash();
             case 22 -> new Action.Pause(run.dagId(), random.nextBoolean());
             case 23, 24, 25 -> new Action.Busy();
             case 26 ->
-                random.nextBoolean() ? new Action.MarkAtRest(run.runId(), task, marks(random)) : new Action.Busy();
+                random.nextBoolean()
+                        ? new Action.MarkAtRest(run.runId(), task + element(random), marks(random))
+                        : new Action.Busy();
             case 27, 28 -> backfill(random);
             case 40, 41 -> backfillAll(random);
             case 21 -> new Action.Advance(random.nextInt(3) > 0 ? Duration.ofSeconds(40) : jump(random));

@@ -40,11 +40,11 @@ class TestTaskContextTest {
 
     @Test
     void it_remembers_what_the_body_says() {
-        task.progress(1, 2, "letters");
+        task.progress(1, 2, "mails");
         task.figure("sent", 2);
         task.link("report", "https://shop.example/report");
 
-        assertThat(task.progress()).containsExactly(new TestTaskContext.Progress(1, 2, "letters"));
+        assertThat(task.progress()).containsExactly(new TestTaskContext.Progress(1, 2, "mails"));
         assertThat(task.figures()).isEqualTo(Map.of("sent", 2.0));
         assertThat(task.links()).isEqualTo(Map.of("report", "https://shop.example/report"));
         assertThatThrownBy(() -> task.link("report", "javascript:alert(1)"))
@@ -63,10 +63,10 @@ class TestTaskContextTest {
         assertThat(task.isCancelled()).isFalse();
         assertThat(task.cancel().isCancelled()).isTrue();
 
-        task.crashingAt(2).progress(1, 3, "letters");
-        assertThatThrownBy(() -> task.progress(2, 3, "letters"))
+        task.crashingAt(2).progress(1, 3, "mails");
+        assertThatThrownBy(() -> task.progress(2, 3, "mails"))
                 .isInstanceOf(Crash.class)
-                .hasMessageContaining("MCWork task EDM, at 2 of 3 letters");
+                .hasMessageContaining("MCWork task EDM, at 2 of 3 mails");
     }
 
     @Test

@@ -39,7 +39,7 @@ final class GuardedConsole implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
     static final Actor SETUP = new Actor("setup", "test");
 
-    /** Of a thousand rounds: as many as are right take a third of a second each time that somebody logs in. */
+    /** Of a thousand iterations, as those that are made here. */
     private static final String HASH =
             "pbkdf2-sha256$1000$b25seSBmb3IgYSB0ZXN0Lg==$0W0vZq3CW6FJsHyZnRA5lXwrjKnHQztcdhsZaX7EORo=";
 
@@ -59,6 +59,15 @@ final class GuardedConsole implements AutoCloseable {
 
     /** @param proxies who may say who asks */
     GuardedConsole(Path home, List<String> proxies) throws IOException {
+        this(home, proxies, true);
+    }
+
+    /** One that takes a third of a second to check a password, as elsewhere. */
+    static GuardedConsole slow(Path home) throws IOException {
+        return new GuardedConsole(home, List.of(), false);
+    }
+
+    private GuardedConsole(Path home, List<String> proxies, boolean isQuick) throws IOException {
         Database database = Database.in(home);
         store = database.open();
         store.commit(List.of(
@@ -78,7 +87,9 @@ final class GuardedConsole implements AutoCloseable {
         for (Role role : Role.values()) {
             store.commit(List.of(new UserRecord(name(role), role, HASH, NOW, null)));
         }
-        accounts = TestConsole.accounts(site, database, store, false);
+        accounts = isQuick
+                ? TestConsole.quickAccounts(site, database, store)
+                : TestConsole.accounts(site, database, store, false);
         console = TestConsole.of(site, database, accounts, new Listen(Listen.LOOPBACK, 0, null, proxies));
         address = console.start(Listen.loopback(0).bind());
     }

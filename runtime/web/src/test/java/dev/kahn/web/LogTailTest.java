@@ -101,7 +101,7 @@ class LogTailTest {
         for (int tail : new int[] {1, 2, 3, 4, 65_535, 65_536, 65_537, 65_538, 65_539, 90_000}) {
             assertThat(console.get("api/v1/runs/1/tasks/load/log?limit=200000&tail=" + tail))
                     .as("tail=" + tail)
-                    .contains("紅\\n\"}")
+                    .contains("紅\\n\",\"absence\":null}")
                     .doesNotContain("\uFFFD");
         }
     }

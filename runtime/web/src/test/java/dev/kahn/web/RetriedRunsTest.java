@@ -7,6 +7,7 @@ import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -99,6 +100,29 @@ class RetriedRunsTest {
         assertThat(retried).containsExactly(1L, 5L);
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).contains("2 of 3 runs were retried. Refused: run 2 runs again already");
+    }
+
+    @Test
+    void those_of_a_period_are_told_and_retried_by_the_api_too() throws Exception {
+        console.store.commit(List.of(
+                new RunRow(6, "Daily", NOW.minusSeconds(60))
+                        .state(RunState.FAILED)
+                        .row(),
+                new RunRow(7, "Daily", NOW.minusSeconds(1))
+                        .state(RunState.CANCELLED)
+                        .row(),
+                new RunRow(8, "Daily", NOW.minusSeconds(61))
+                        .state(RunState.FAILED)
+                        .row()));
+        assertThat(console.get("api/v1/dags/Daily/retry?from=2026-11-24T02:59:00Z"))
+                .isEqualTo("{\"runs\":[6,1,2,5]}");
+        HttpResponse<String> answer = console.send(console.to("api/v1/dags/Daily/retry")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"from\":\"2026-11-24T02:58:59Z\",\"to\":\"" + NOW + "\"}")));
+        assertThat(answer.body())
+                .isEqualTo("{\"runs\":[8,6,1,5],\"refused\":[{\"run\":2,\"reason\":\"run 2 runs again already\"}]}");
+        assertThat(retried).containsExactly(8L, 6L, 1L, 5L);
     }
 
     @Test

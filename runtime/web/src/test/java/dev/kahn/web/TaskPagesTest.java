@@ -204,6 +204,22 @@ class TaskPagesTest {
         assertThat(get("runs/1/tasks/send")).doesNotContain("Retry this element");
     }
 
+    @Test
+    void an_element_can_be_marked_alone_as_what_it_is_not_yet() throws Exception {
+        run(RunState.RUNNING);
+        task("send", -1, TaskState.RUNNING, 0, "[1,2]", "");
+        task("send", 0, TaskState.SUCCESS, 1, null, "");
+        task("send", 1, TaskState.RUNNING, 1, null, "");
+        store();
+        assertThat(get("runs/1/tasks/send?element=0"))
+                .contains("Mark send[0] of run 1 as failed?", "as skipped?")
+                .doesNotContain("as success?");
+        assertThat(get("runs/1/tasks/send?element=1"))
+                .contains("action=\"/runs/1/tasks/send/mark\"", "name=\"element\" value=\"1\"")
+                .contains("as success?", "as failed?", "as skipped?");
+        assertThat(get("runs/1/tasks/send")).doesNotContain("tasks/send/mark");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "SKIPPED, the branch was not taken, skipped",
@@ -218,6 +234,28 @@ class TaskPagesTest {
         assertThat(get("runs/1/tasks/tell"))
                 .contains("</span> " + word + "</span>", reason, "This task did not run, so there is no log.")
                 .doesNotContain("This task has not run yet");
+    }
+
+    /** As after a take-over: its log is in the home of the process that ran it. */
+    @Test
+    void of_an_attempt_without_a_log_here_nobody_claims_that_it_logged_nothing() throws Exception {
+        run(RunState.FAILED);
+        task("send", -1, TaskState.FAILED, 0, "[1]", "1 of 1 elements failed");
+        task("send", 0, TaskState.FAILED, 1, null, "no such address");
+        attempt("send", 0, 1, AttemptState.FAILED, "no such address");
+        store();
+        String absence =
+                "There is no log of attempt 1 of send[0] here: it logged nothing, or it ran on another machine or with"
+                        + " another home, where its log is logs/Letters/1/send.0/1.log, or that file was deleted.";
+        assertThat(get("runs/1/tasks/send?element=0")).contains(absence).doesNotContain("This attempt logged nothing");
+        assertThat(console.ask("runs/1/tasks/send/log?element=0").body()).contains(absence);
+        assertThat(get("api/v1/runs/1/tasks/send/log?element=0")).contains("\"absence\":\"" + absence);
+
+        try (AttemptLog log = console.logs.open(new AttemptKey("Letters", 1, "send", 0, 1))) {
+            log.write(NOW, "INFO", "", "sent");
+        }
+        assertThat(get("runs/1/tasks/send?element=0")).contains("sent").doesNotContain("There is no log");
+        assertThat(get("api/v1/runs/1/tasks/send/log?element=0")).contains("\"absence\":null");
     }
 
     @Test

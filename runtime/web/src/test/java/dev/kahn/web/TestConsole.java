@@ -7,6 +7,7 @@ import dev.kahn.store.Database;
 import dev.kahn.store.JdbcRunStore;
 import dev.kahn.view.AccessViews;
 import dev.kahn.web.access.Accounts;
+import dev.kahn.web.access.QuickAccounts;
 import dev.kahn.web.api.Api;
 import dev.kahn.web.http.Listen;
 import dev.kahn.web.metrics.CommitTimes;
@@ -62,6 +63,11 @@ final class TestConsole {
     static Accounts accounts(Site site, Database database, @Nullable JdbcRunStore store, boolean isExposed) {
         AccessViews views = new AccessViews(database);
         return new Accounts(views, new Keeper(store, views, site), site.clock(), isExposed);
+    }
+
+    static Accounts quickAccounts(Site site, Database database, JdbcRunStore store) {
+        AccessViews views = new AccessViews(database);
+        return QuickAccounts.of(views, new Keeper(store, views, site), site.clock());
     }
 
     static Console of(Site site, Database database, Accounts accounts, Listen listen) {

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A mail server that requires a password, refuses some addresses, and keeps each letter as a file. */
+/** A mail server that requires a password, refuses some addresses, and keeps each mail as a file. */
 public final class DemoMail implements AutoCloseable {
 
     static final String USER = "shop";
@@ -53,18 +53,18 @@ public final class DemoMail implements AutoCloseable {
         DemoMail mail = new DemoMail(Files.createDirectories(folder), refused);
         mail.server.setUser("shop@shop.example.com", USER, PASSWORD);
         GreenMailUser any = mail.server.getUserManager().getUser(USER);
-        mail.server.getUserManager().setMessageDeliveryHandler((letter, to) -> {
-            mail.keep(letter, to);
+        mail.server.getUserManager().setMessageDeliveryHandler((message, to) -> {
+            mail.keep(message, to);
             return any;
         });
         mail.server.start();
         return mail;
     }
 
-    private void keep(MovingMessage letter, MailAddress to) {
+    private void keep(MovingMessage message, MailAddress to) {
         try (OutputStream file = Files.newOutputStream(folder.resolve(
                 "%05d-%s.eml".formatted(number.incrementAndGet(), to.getEmail().replaceAll("[^\\w.@-]", "_"))))) {
-            letter.getMessage().writeTo(file);
+            message.getMessage().writeTo(file);
             synchronized (recipients) {
                 recipients.add(to.getEmail());
             }
@@ -113,7 +113,7 @@ public final class DemoMail implements AutoCloseable {
         return "smtps://localhost:" + server.getSmtps().getPort();
     }
 
-    /** @return who has received a letter, once for each letter */
+    /** @return who has received a mail, once for each mail */
     public List<String> recipients() {
         synchronized (recipients) {
             return List.copyOf(recipients);

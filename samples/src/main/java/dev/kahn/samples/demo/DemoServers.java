@@ -13,7 +13,7 @@ import java.util.Set;
  */
 public final class DemoServers implements AutoCloseable {
 
-    /** The mail server refuses letters to this address. */
+    /** The mail server refuses mails to this address. */
     private static final String REFUSED = "yawen.hsu@example.com";
 
     private final Path folder;
@@ -46,7 +46,7 @@ public final class DemoServers implements AutoCloseable {
                 absolute,
                 DemoShop.start(absolute.resolve("shop"), customers),
                 DemoFtp.start(absolute.resolve("marketing-cloud")),
-                DemoMail.start(absolute.resolve("letters"), Set.of(REFUSED)),
+                DemoMail.start(absolute.resolve("mails"), Set.of(REFUSED)),
                 DemoSms.start(absolute.resolve("sms.jsonl")),
                 DemoSlack.start(absolute.resolve("slack.jsonl")));
     }
@@ -97,7 +97,7 @@ public final class DemoServers implements AutoCloseable {
     String whereToLook() {
         return "Servers of this demo are on this machine, and what reaches them is in " + folder + ":\n"
                 + "  marketing-cloud/subscribers.csv   uploaded by FTP\n"
-                + "  letters/*.eml                     taken by the mail server; double-click one\n"
+                + "  mails/*.eml                     taken by the mail server; double-click one\n"
                 + "  sms.jsonl                         taken by the SMS gateway\n"
                 + "  slack.jsonl                       told to Slack when a run fails, or works again\n";
     }

@@ -5,7 +5,7 @@ import jakarta.mail.internet.InternetAddress;
 import java.util.Locale;
 
 /**
- * An address that a letter can be sent to.
+ * An address that a mail can be sent to.
  *
  * @param text in lower case and without surrounding blanks, so that equal addresses are equal strings
  */
@@ -14,7 +14,7 @@ record EmailAddress(String text) {
     /**
      * Reads an address as people type it.
      *
-     * @throws AddressException if no letter can be sent to it; the message says why
+     * @throws AddressException if no mail can be sent to it; the message says why
      */
     static EmailAddress parse(String typed) throws AddressException {
         String text = typed.strip().toLowerCase(Locale.ROOT);

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 
 /**
  * The red envelopes in the shop's database, and the progress of each: which run took it ({@code campaign}), and what
- * became of its letter ({@code mailed}) and its message ({@code texted}). Each change is committed at once, so that
+ * became of its mail ({@code mailed}) and its message ({@code texted}). Each change is committed at once, so that
  * after a crash nothing is sent twice except what was on its way. For one thread.
  */
 final class Envelopes implements AutoCloseable {
@@ -67,7 +67,7 @@ final class Envelopes implements AutoCloseable {
 
     private void update(String sql, Object... values) throws SQLException {
         PreparedStatement update = updates.get(sql);
-        if (update == null) { // prepared once, since each letter waits for an update
+        if (update == null) { // prepared once, since each mail waits for an update
             update = shop.prepareStatement(sql);
             updates.put(sql, update);
         }

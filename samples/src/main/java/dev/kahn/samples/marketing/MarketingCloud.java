@@ -33,16 +33,16 @@ public final class MarketingCloud {
     /**
      * The parameters of a run.
      *
-     * @param brand the name behind "via" in the sender of each letter
-     * @param lettersPerSecond how many letters the mail server accepts per second, at least 1
+     * @param brand the name behind "via" in the sender of each mail
+     * @param mailsPerSecond how many mails the mail server accepts per second, at least 1
      */
     record Params(
             @Default("Lucky Shop") String brand,
-            @Default("100") int lettersPerSecond) {
+            @Default("100") int mailsPerSecond) {
 
         Params {
-            if (lettersPerSecond < 1) {
-                throw new IllegalArgumentException("lettersPerSecond must be 1 or more, not " + lettersPerSecond);
+            if (mailsPerSecond < 1) {
+                throw new IllegalArgumentException("mailsPerSecond must be 1 or more, not " + mailsPerSecond);
             }
         }
     }
@@ -72,7 +72,7 @@ public final class MarketingCloud {
     @Task(after = "syncMarketingCloud", delay = "2m")
     void sleep() {}
 
-    /** Mails each receiver in the sender's name. A letter that an earlier attempt sent is not sent again. */
+    /** Mails each receiver in the sender's name. A mail that an earlier attempt sent is not sent again. */
     @Task(id = "EDM", after = "sleep")
     void edm(
             @From("syncMarketingCloud") Campaign campaign,
@@ -82,7 +82,7 @@ public final class MarketingCloud {
             TaskContext task)
             throws Exception {
         try (Envelopes envelopes = Envelopes.open(shop)) {
-            new Mailing(mailer, params.brand(), params.lettersPerSecond()).send(campaign, envelopes, task);
+            new Mailing(mailer, params.brand(), params.mailsPerSecond()).send(campaign, envelopes, task);
         }
     }
 

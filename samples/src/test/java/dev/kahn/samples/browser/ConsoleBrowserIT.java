@@ -74,7 +74,7 @@ class ConsoleBrowserIT {
         String[] options = {
             "--port", "0",
             "--set", "kahn.dag.MCWork.task.sleep.delay=1s",
-            "--set", "kahn.dag.MCWork.schedule=0 0 1 1 *", // each run takes all letters that are there
+            "--set", "kahn.dag.MCWork.schedule=0 0 1 1 *", // each run takes all mails that are there
             "--set", "kahn.connection.evil.url=https://example.com/?" + Hostile.MARKUP,
         };
         served = new Served(folder, options);
@@ -615,123 +615,10 @@ class ConsoleBrowserIT {
         browser.open("dags/MCWork/trigger").click("#trigger button.main").read("Run ");
         browser.find("h1 .state.success");
         assertThat(browser.find(".d-gantt").getText()).contains("syncMarketingCloud", "sleep", "EDM", "SMS", "◆");
-        browser.read("letters sent 279");
+        browser.read("mails sent 279");
         browser.size(1280, 960, false);
         browser.script("document.activeElement.blur()");
         assertThat(Files.size(browser.picture("marketing"))).isLessThan(200_000);
-    }
-
-    @Test
-    void logs_in_and_is_refused_what_is_not_the_roles() throws Exception {
-        Path own = Files.createDirectory(folder.resolve("people"));
-        for (String role : new String[] {"admin", "operator", "viewer"}) {
-            Served.call(own, "a long " + role + " password\n", "user", "add", role, "--role", role);
-        }
-        try (Served withUsers = new Served(own, "--port", "0")) {
-            Browser person = browser.visit(withUsers.address());
-            assertThat(person.read("Log in").barriers()).isEmpty();
-            person.picture("login");
-            login("viewer", "wrong").read("Wrong name or password.");
-            login("viewer", "a long viewer password").read("MCWork");
-            assertThat(person.has("form[action='/dags/Shaky/pause']")).isFalse();
-            person.visit(withUsers.address() + "dags/Shaky/trigger").read("needs the role operator");
-            person.visit(withUsers.address() + "people").read("needs the role admin");
-            logout(withUsers);
-
-            login("operator", "a long operator password").read("MCWork");
-            person.visit(withUsers.address() + "dags/Shaky/trigger").click("#trigger button.main");
-            person.find("h1 .state.success");
-            person.visit(withUsers.address() + "audit").read("needs the role admin");
-            logout(withUsers);
-
-            login("admin", "a long admin password").read("MCWork");
-            person.visit(withUsers.address() + "audit").read("trigger").read("operator");
-            assertThat(person.barriers()).isEmpty();
-            person.picture("audit");
-            person.visit(withUsers.address() + "people").read("viewer");
-            assertThat(person.barriers()).isEmpty();
-            logout(withUsers);
-        }
-    }
-
-    @Test
-    void comes_back_to_the_page_on_which_a_session_ended() throws Exception {
-        Path own = Files.createDirectory(folder.resolve("sessions"));
-        Served.call(own, "a long admin password\n", "user", "add", "admin", "--role", "admin");
-        try (Served withUsers = new Served(own, "--port", "0")) {
-            browser.visit(withUsers.address());
-            login("admin", "a long admin password").read("MCWork");
-            browser.visit(withUsers.address() + "?q=nobody+%26+nothing").read("Show all");
-            browser.openTab("");
-            logout(withUsers);
-            browser.closeTabs();
-            browser.read("Log in");
-            login("admin", "a long admin password").read("“nobody & nothing”");
-        }
-    }
-
-    @Test
-    void adds_users_one_of_whom_makes_a_token_and_sees_it_once() throws Exception {
-        Path own = Files.createDirectory(folder.resolve("first"));
-        try (Served open = new Served(own, "--port", "0")) {
-            Browser person = browser.visit(open.address() + "people").read("everybody has to log in, including you");
-            addUser("alice", "admin", "a long password of hers");
-            person.read("Log in");
-            login("alice", "a long password of hers").read("Add a user");
-            addUser("bob", "viewer", "a long password of his");
-            person.find("a[href='/people/bob']");
-            assertFits("people");
-            person.click("a[href='/people/bob']").read("bob can no longer log in");
-            assertFits("people-bob");
-            logout(open);
-
-            login("bob", "a long password of his").read("MCWork");
-            person.visit(open.address() + "me").read("No tokens yet.");
-            assertFits("me-without-tokens");
-            person.write("#token-name", "deploy").write("#token-dags", "Shakey");
-            person.click("form[action='/me/tokens'] button").read("There is no DAG");
-            assertThat(person.script("return document.activeElement.className")).isEqualTo("problem");
-            assertFits("me-refused");
-            person.write("#token-dags", "Shaky").click("form[action='/me/tokens'] button");
-            String secret = person.find("#secret").getText();
-            assertThat(secret).matches("kahn_[\\w-]{43}");
-            assertFits("me-token");
-            person.visit(open.address() + "me").read("deploy").read("Shaky");
-            assertThat(person.text()).doesNotContain(secret);
-            person.tabTo("form[action$='/revoke'] button").press(Keys.ENTER);
-            person.confirm().read("No tokens yet.");
-            logout(open);
-        }
-    }
-
-    private static void addUser(String name, String role, String password) {
-        browser.write("#name", name).write("#role", role).write("#password", password);
-        browser.click("#add button.main");
-    }
-
-    /** On a desk and, by night, on a phone. */
-    private static void assertFits(String name) throws Exception {
-        for (boolean isNight : new boolean[] {false, true}) {
-            if (isNight) {
-                browser.phone();
-                browser.dark();
-            }
-            assertThat(browser.barriers()).as(name).isEmpty();
-            assertThat(browser.overhang()).as(name).isZero();
-            browser.picture((isNight ? "phone-" : "desk-") + "users-" + name);
-        }
-        browser.desktop();
-        browser.light();
-    }
-
-    private static Browser login(String name, String password) {
-        return browser.write("#name", name).write("#password", password).click("main button.main");
-    }
-
-    private static void logout(Served server) {
-        browser.visit(server.address() + "me")
-                .click("form[action='/logout'] button")
-                .read("Log in");
     }
 
     /** What the server answers then, StoreAwayTest has. */

@@ -34,7 +34,7 @@ class EmailAddressTest {
                 "林雅婷 <yating@example.com>",
                 "yating@example.com\r\nBcc: all@example.com",
             })
-    void what_no_letter_can_be_sent_to_is_refused(String typed) {
+    void what_no_mail_can_be_sent_to_is_refused(String typed) {
         assertThatThrownBy(() -> EmailAddress.parse(typed)).isInstanceOf(AddressException.class);
     }
 }

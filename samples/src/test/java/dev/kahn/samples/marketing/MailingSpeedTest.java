@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * EDM to ten thousand recipients, beside what the mail server takes: the same letters by the same library, one after the
+ * EDM to ten thousand recipients, beside what the mail server takes: the same mails by the same library, one after the
  * other over one connection, and nothing kept. The two take turns, each with servers of its own; the fastest of each are
  * compared, and the ratio is printed.
  */
@@ -34,10 +34,10 @@ import org.junit.jupiter.api.parallel.Isolated;
 class MailingSpeedTest {
 
     private static final int ROUNDS = 3;
-    private static final int LETTERS = Integer.getInteger("kahn.test.letters", 10_000);
+    private static final int MAILS = Integer.getInteger("kahn.test.mails", 10_000);
 
     /** Of the export, 32 are invalid or named twice, and one is refused. */
-    private static final int CUSTOMERS = LETTERS + 33;
+    private static final int CUSTOMERS = MAILS + 33;
 
     @TempDir
     Path folder;
@@ -49,14 +49,14 @@ class MailingSpeedTest {
         for (int round = 1; round <= ROUNDS; round++) {
             double bound = perSecond(folder.resolve("bound-" + round), this::sendOnly);
             double mailing = perSecond(folder.resolve("mailing-" + round), this::mail);
-            System.out.printf(Locale.ROOT, "round %d: server %.0f letters/s, EDM %.0f%n", round, bound, mailing);
+            System.out.printf(Locale.ROOT, "round %d: server %.0f mails/s, EDM %.0f%n", round, bound, mailing);
             fastestBound = Math.max(fastestBound, bound);
             fastestMailing = Math.max(fastestMailing, mailing);
         }
         System.out.printf(Locale.ROOT, "EDM reaches %.2f of what the server takes%n", fastestMailing / fastestBound);
     }
 
-    /** Sends all letters of a campaign. */
+    /** Sends all mails of a campaign. */
     private interface Sending {
         void send(ConfiguredConnections connections, Campaign campaign) throws Exception;
     }
@@ -72,8 +72,8 @@ class MailingSpeedTest {
             Instant start = Instant.now();
             sending.send(connections, campaign);
             Duration took = Duration.between(start, Instant.now());
-            assertThat(servers.mail().recipients()).hasSize(LETTERS);
-            return LETTERS * 1000.0 / took.toMillis();
+            assertThat(servers.mail().recipients()).hasSize(MAILS);
+            return MAILS * 1000.0 / took.toMillis();
         }
     }
 
@@ -95,9 +95,9 @@ class MailingSpeedTest {
             transport.connect();
             for (RedEnvelope envelope : all) {
                 if (!envelope.email().startsWith("yawen.hsu")) { // who is refused
-                    MimeMessage letter =
-                            Letter.to(envelope, "Lucky Shop", campaign).in(new MimeMessage(session));
-                    transport.sendMessage(letter, letter.getAllRecipients());
+                    MimeMessage mail =
+                            EnvelopeMail.to(envelope, "Lucky Shop", campaign).in(new MimeMessage(session));
+                    transport.sendMessage(mail, mail.getAllRecipients());
                 }
             }
         }

@@ -101,7 +101,7 @@ class MarketingCloudTest {
 
         assertThat(servers.mail().recipients()).hasSize(279).doesNotHaveDuplicates();
         assertThat(second.figures())
-                .containsExactly(entry("letters sent", 180.0), entry("refused by the mail server", 0.0));
+                .containsExactly(entry("mails sent", 180.0), entry("refused by the mail server", 0.0));
     }
 
     @Test
@@ -124,9 +124,9 @@ class MarketingCloudTest {
     }
 
     @Test
-    void a_pace_of_no_letters_is_refused() {
+    void a_pace_of_no_mails_is_refused() {
         assertThatThrownBy(() -> new MarketingCloud.Params("Lucky Shop", 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("lettersPerSecond must be 1 or more, not 0");
+                .hasMessage("mailsPerSecond must be 1 or more, not 0");
     }
 }

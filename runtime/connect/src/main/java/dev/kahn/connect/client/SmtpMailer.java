@@ -4,7 +4,7 @@ import dev.kahn.KahnException;
 import dev.kahn.NonRetryableException;
 import dev.kahn.connect.ConnectionSettings;
 import dev.kahn.connect.Mailer;
-import dev.kahn.connect.RefusedLetterException;
+import dev.kahn.connect.RefusedMailException;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -169,7 +169,7 @@ final class SmtpMailer implements Mailer, AutoCloseable {
     }
 
     private KahnException refused(String what, MessagingException e) {
-        return new RefusedLetterException(settings.name(), Causes.oneLine(settings, what), e);
+        return new RefusedMailException(settings.name(), Causes.oneLine(settings, what), e);
     }
 
     /** The last exception of the chain says the most. */

@@ -8,7 +8,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.kahn.NonRetryableException;
 import dev.kahn.connect.ConnectionFailedException;
 import dev.kahn.connect.Mailer;
-import dev.kahn.connect.RefusedLetterException;
+import dev.kahn.connect.RefusedMailException;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -62,23 +62,23 @@ class MailTest {
         return TestConnections.of(all);
     }
 
-    private static MimeMessage letter(Mailer mailer, String... to) throws MessagingException {
-        MimeMessage letter = mailer.newMessage();
+    private static MimeMessage mail(Mailer mailer, String... to) throws MessagingException {
+        MimeMessage mail = mailer.newMessage();
         for (String address : to) {
-            letter.addRecipients(RecipientType.TO, address);
+            mail.addRecipients(RecipientType.TO, address);
         }
-        letter.setSubject("Hello", "UTF-8");
-        letter.setText("你好", "UTF-8");
-        return letter;
+        mail.setSubject("Hello", "UTF-8");
+        mail.setText("你好", "UTF-8");
+        return mail;
     }
 
     @Test
-    void letters_go_out_from_the_configured_address_and_by_the_session_of_the_library_too() throws Exception {
+    void mails_go_out_from_the_configured_address_and_by_the_session_of_the_library_too() throws Exception {
         try (ConfiguredConnections connections =
                 smtp("user", "shop", "password", "s3cret", "from", "Shop <shop@example.com>")) {
             Mailer mailer = connections.get("it", Mailer.class);
             for (int i = 0; i < 20; i++) {
-                mailer.send(letter(mailer, "customer" + i + "@example.com"));
+                mailer.send(mail(mailer, "customer" + i + "@example.com"));
             }
             Session session = connections.get("it", Session.class);
             MimeMessage own = new MimeMessage(session);
@@ -104,24 +104,24 @@ class MailTest {
         try (ScriptedSmtp scripted = new ScriptedSmtp(1, "250 ok");
                 ConfiguredConnections connections = byClock(still, scripted)) {
             Mailer mailer = connections.get("it", Mailer.class);
-            mailer.send(letter(mailer, "a@example.com"));
+            mailer.send(mail(mailer, "a@example.com"));
 
-            assertThatThrownBy(() -> mailer.send(letter(mailer, "b@example.com")))
+            assertThatThrownBy(() -> mailer.send(mail(mailer, "b@example.com")))
                     .isInstanceOf(ConnectionFailedException.class);
-            mailer.send(letter(mailer, "b@example.com"));
+            mailer.send(mail(mailer, "b@example.com"));
         }
     }
 
     @Test
-    void one_refused_recipient_is_named_and_the_next_letter_goes_out() throws Exception {
+    void one_refused_recipient_is_named_and_the_next_mail_goes_out() throws Exception {
         try (ScriptedSmtp scripted = new ScriptedSmtp(Integer.MAX_VALUE, "550 5.1.1 no such user");
                 ConfiguredConnections connections = TestConnections.of("url", scripted.url())) {
             Mailer mailer = connections.get("it", Mailer.class);
 
-            assertThatThrownBy(() -> mailer.send(letter(mailer, "refused@example.com")))
-                    .isInstanceOf(RefusedLetterException.class)
+            assertThatThrownBy(() -> mailer.send(mail(mailer, "refused@example.com")))
+                    .isInstanceOf(RefusedMailException.class)
                     .hasMessage("connection it: recipient refused@example.com is refused: 550 5.1.1 no such user");
-            mailer.send(letter(mailer, "fine@example.com"));
+            mailer.send(mail(mailer, "fine@example.com"));
         }
     }
 
@@ -131,7 +131,7 @@ class MailTest {
                 ConfiguredConnections connections = TestConnections.of("url", scripted.url())) {
             Mailer mailer = connections.get("it", Mailer.class);
 
-            assertThatThrownBy(() -> mailer.send(letter(mailer, "refused@example.com")))
+            assertThatThrownBy(() -> mailer.send(mail(mailer, "refused@example.com")))
                     .isInstanceOf(ConnectionFailedException.class)
                     .hasMessageContaining("connection it: ")
                     .hasMessageContaining("450 4.2.1 try again later");
@@ -143,7 +143,7 @@ class MailTest {
         try (ConfiguredConnections connections = smtp("user", "shop", "password", "guessed")) {
             Mailer mailer = connections.get("it", Mailer.class);
 
-            assertThatThrownBy(() -> mailer.send(letter(mailer, "a@example.com")))
+            assertThatThrownBy(() -> mailer.send(mail(mailer, "a@example.com")))
                     .isInstanceOf(NonRetryableException.class)
                     .hasMessageStartingWith("connection it: user or password is not accepted (")
                     .hasMessageNotContaining("guessed");
@@ -166,13 +166,13 @@ class MailTest {
             scripted.toLogin = answer;
             Mailer mailer = connections.get("it", Mailer.class);
 
-            assertThatThrownBy(() -> mailer.send(letter(mailer, "a@example.com")))
+            assertThatThrownBy(() -> mailer.send(mail(mailer, "a@example.com")))
                     .isInstanceOf(ConnectionFailedException.class)
                     .hasMessageStartingWith("connection it: " + told);
             assertThat(connections.test("it").message()).startsWith("connection it: " + told);
 
             scripted.toLogin = "235 welcome";
-            mailer.send(letter(mailer, "a@example.com"));
+            mailer.send(mail(mailer, "a@example.com"));
         }
     }
 
@@ -190,7 +190,7 @@ class MailTest {
             scripted.toLogin = answer;
             Mailer mailer = connections.get("it", Mailer.class);
 
-            assertThatThrownBy(() -> mailer.send(letter(mailer, "a@example.com")))
+            assertThatThrownBy(() -> mailer.send(mail(mailer, "a@example.com")))
                     .isInstanceOf(NonRetryableException.class)
                     .hasMessage("connection it: while logging in: " + told);
         }
@@ -204,7 +204,7 @@ class MailTest {
             scripted.toLogin = "535-5.7.8 who are you?\r\n535 5.7.8 go away";
             Mailer mailer = connections.get("it", Mailer.class);
 
-            assertThatThrownBy(() -> mailer.send(letter(mailer, "a@example.com")))
+            assertThatThrownBy(() -> mailer.send(mail(mailer, "a@example.com")))
                     .isInstanceOf(NonRetryableException.class)
                     .hasMessage("connection it: user or password is not accepted (535-5.7.8 who are you? 535 5.7.8 go"
                             + " away)");
@@ -218,10 +218,10 @@ class MailTest {
         try (ScriptedSmtp scripted = new ScriptedSmtp(1, "250 ok");
                 ConfiguredConnections connections = byClock(clock, scripted)) {
             Mailer mailer = connections.get("it", Mailer.class);
-            mailer.send(letter(mailer, "a@example.com"));
+            mailer.send(mail(mailer, "a@example.com"));
             now.set(Instant.parse("2026-10-25T01:30:00Z"));
 
-            mailer.send(letter(mailer, "b@example.com")); // over a new connection, since the server has hung up
+            mailer.send(mail(mailer, "b@example.com")); // over a new connection, since the server has hung up
         }
     }
 
@@ -231,13 +231,13 @@ class MailTest {
     }
 
     @Test
-    void a_letter_that_is_on_its_way_when_all_is_closed_leaves_no_connection_open() throws Exception {
+    void a_mail_that_is_on_its_way_when_all_is_closed_leaves_no_connection_open() throws Exception {
         try (ScriptedSmtp scripted = new ScriptedSmtp(Integer.MAX_VALUE, "250 ok");
                 ConfiguredConnections connections = TestConnections.of("url", scripted.url())) {
-            scripted.onLetter = connections::close;
+            scripted.onMail = connections::close;
             Mailer mailer = connections.get("it", Mailer.class);
 
-            mailer.send(letter(mailer, "a@example.com"));
+            mailer.send(mail(mailer, "a@example.com"));
 
             scripted.hungUp.get(60, TimeUnit.SECONDS);
         }
@@ -273,7 +273,7 @@ class MailTest {
         try (ConfiguredConnections connections = TestConnections.of("url", "smtps://localhost:" + port)) {
             Mailer mailer = connections.get("it", Mailer.class);
 
-            assertThatThrownBy(() -> mailer.send(letter(mailer, "a@example.com")))
+            assertThatThrownBy(() -> mailer.send(mail(mailer, "a@example.com")))
                     .isInstanceOf(NonRetryableException.class)
                     .hasMessage(
                             "connection it: the certificate of localhost:" + port
@@ -310,10 +310,10 @@ class MailTest {
         }
     }
 
-    /** Answers to the letter, as no server that is for tests does: refuses users and recipients, hangs up after some letters. */
+    /** Answers to the mail, as no server that is for tests does: refuses users and recipients, hangs up after some mails. */
     private static final class ScriptedSmtp implements AutoCloseable {
         private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        private final int lettersEach;
+        private final int mailsEach;
         private final String toRefused;
 
         /** Done when somebody has said good-bye. */
@@ -325,10 +325,10 @@ class MailTest {
         /** How it lets people log in, if anybody can. */
         private volatile String mechanism = "PLAIN";
 
-        private volatile Runnable onLetter = () -> {};
+        private volatile Runnable onMail = () -> {};
 
-        ScriptedSmtp(int lettersEach, String toRefused) throws IOException {
-            this.lettersEach = lettersEach;
+        ScriptedSmtp(int mailsEach, String toRefused) throws IOException {
+            this.mailsEach = mailsEach;
             this.toRefused = toRefused;
             Thread thread = new Thread(this::serve);
             thread.setDaemon(true);
@@ -353,15 +353,15 @@ class MailTest {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
             say(client, "220 hello");
-            int letters = 0;
+            int mails = 0;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String word = line.toUpperCase(java.util.Locale.ROOT);
                 if (word.startsWith("DATA")) {
                     say(client, "354 go on");
                     while (!".".equals(in.readLine())) {}
-                    onLetter.run();
+                    onMail.run();
                     say(client, "250 taken");
-                    if (++letters == lettersEach) {
+                    if (++mails == mailsEach) {
                         return;
                     }
                 } else if (word.startsWith("EHLO") && !toLogin.isEmpty()) {

@@ -117,14 +117,19 @@ public final class Clearing {
         }
     }
 
-    /** How long the list is that a task is mapped over; if it is another one by now, all elements would run again. */
-    private static int sizeOfList(LiveRun live, LiveTask task) {
-        String id = task.node.id();
+    private static String sourceOfList(LiveRun live, LiveTask task) {
         String source = task.node.forEach();
         if (source == null) {
             throw new RefusedException(
-                    "task " + id + " of run " + live.run.runId() + " is not mapped, so it has no elements");
+                    "task " + task.node.id() + " of run " + live.run.runId() + " is not mapped, so it has no elements");
         }
+        return source;
+    }
+
+    /** How long the list is that a task is mapped over; if it is another one by now, all elements would run again. */
+    private static int sizeOfList(LiveRun live, LiveTask task) {
+        String id = task.node.id();
+        String source = sourceOfList(live, task);
         String list = task.whole.result;
         if (list != null && !list.equals(live.task(source).result())) {
             throw new RefusedException("no element of task " + id + " of run " + live.run.runId()
@@ -215,18 +220,25 @@ public final class Clearing {
      * Checks that a task can be marked, and makes the mark.
      *
      * @param live the run
-     * @param taskId the task
+     * @param name the task; {@code send[3]} for one element of a mapped task
      * @param as the new state
      * @param reason who or why, in one line
      * @return the mark, for {@link LiveRun#apply}
-     * @throws RefusedException if there is no such task, the state is not one of {@link #MARKS}, or other tasks take the result
-     *     that a success would need
+     * @throws RefusedException if there is no such task or element, the state is not one of {@link #MARKS}, or a success would
+     *     need a result that there is not: that of a task whose result others take, or that of an element of a task that
+     *     returns results
      */
-    public static RunEvent.Mark mark(LiveRun live, String taskId, TaskState as, String reason) {
+    public static RunEvent.Mark mark(LiveRun live, String name, TaskState as, String reason) {
+        InstanceKey key = InstanceKey.parse(name);
+        String taskId = key.taskId();
         LiveTask task = live.known(taskId);
         if (!MARKS.contains(as)) {
             throw new RefusedException(
                     "task " + taskId + " cannot be marked as " + as + "; it can be SUCCESS, FAILED or SKIPPED");
+        }
+        if (key.mapIndex() != TaskRecord.NOT_MAPPED) {
+            refuseToMark(live, task, key, as);
+            return new RunEvent.Mark(key, as, reason);
         }
         if (as == TaskState.SUCCESS && !task.hasResult()) {
             for (LiveTask after : task.downstream) {
@@ -236,6 +248,23 @@ public final class Clearing {
                 }
             }
         }
-        return new RunEvent.Mark(taskId, as, reason);
+        return new RunEvent.Mark(key, as, reason);
+    }
+
+    /** The list of results would have a hole in it, which no body made, so a success needs its result. */
+    private static void refuseToMark(LiveRun live, LiveTask task, InstanceKey key, TaskState as) {
+        sourceOfList(live, task);
+        String list = task.whole.result;
+        if (task.whole.startedAt == null || list == null) {
+            throw new RefusedException("task " + key.taskId() + " of run " + live.run.runId()
+                    + " has not run, so it has no elements yet; mark the task itself");
+        }
+        refuseUnknown(live, key, JsonList.split(list).size());
+        boolean hasResult = live.instance(key).map(element -> element.result).isPresent();
+        if (as == TaskState.SUCCESS && task.givesResult() && !hasResult) {
+            throw new RefusedException("element " + key + " of run " + live.run.runId()
+                    + " cannot be marked as a success: the task returns results, and it has none; mark it as skipped, or run"
+                    + " it again instead");
+        }
     }
 }

@@ -96,9 +96,21 @@ final class Elements {
     }
 
     void endIfDone(LiveTask task) {
-        if (task.state() != TaskState.RUNNING || task.openElements > 0) {
-            return;
+        if (task.state() == TaskState.RUNNING && task.openElements == 0) {
+            End end = end(task, task.items.size());
+            step.finish(task.whole, end.state(), end.reason());
         }
+    }
+
+    /** How a mapped task ends, and why, in one line. */
+    record End(TaskState state, String reason) {}
+
+    /**
+     * What the elements of a mapped task, all of which are done, make of the task.
+     *
+     * @param size how many items its list has
+     */
+    static End end(LiveTask task, int size) {
         int failed = 0;
         int succeeded = 0;
         LiveInstance firstFailed = null;
@@ -109,14 +121,12 @@ final class Elements {
                 succeeded++;
             }
         }
-        int size = task.items.size();
         if (firstFailed != null) {
             String first = "element " + firstFailed.mapIndex + ": " + firstFailed.reason;
-            step.finish(task.whole, TaskState.FAILED, failed + " of " + size + " elements failed, first " + first);
-        } else if (succeeded > 0 || size == 0) {
-            step.finish(task.whole, TaskState.SUCCESS, "");
-        } else {
-            step.finish(task.whole, TaskState.SKIPPED, "all " + size + " elements were skipped");
+            return new End(TaskState.FAILED, failed + " of " + size + " elements failed, first " + first);
         }
+        return succeeded > 0 || size == 0
+                ? new End(TaskState.SUCCESS, "")
+                : new End(TaskState.SKIPPED, "all " + size + " elements were skipped");
     }
 }

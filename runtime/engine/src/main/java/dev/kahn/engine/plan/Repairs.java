@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What people do to the tasks of a run: run them again, or mark them. */
@@ -62,21 +63,65 @@ final class Repairs {
     }
 
     /**
+     * Marks a task, or one element of it.
+     *
+     * @return whether a task that was done counts otherwise now, or one is done that was not, so that others are to be decided
+     */
+    boolean mark(LiveInstance instance, TaskState as, String reason) {
+        if (instance.state == as) {
+            return false;
+        }
+        if (instance.mapIndex != TaskRecord.NOT_MAPPED) {
+            return markElement(instance, as, reason);
+        }
+        mark(instance.task, as, reason);
+        return true;
+    }
+
+    /**
+     * Marks an element. If all elements have ended then, their task counts as they say, even if it had ended otherwise. If
+     * some have not, or were stopped, it stays as it is: a mark does not continue what somebody cancelled.
+     */
+    private boolean markElement(LiveInstance element, TaskState as, String reason) {
+        LiveTask task = element.task;
+        end(element, as, reason);
+        int size = JsonList.split(Objects.requireNonNull(task.whole.result)).size();
+        task.instance(size - 1);
+        task.openElements = (int)
+                task.elements.stream().filter(each -> !each.state.isDone()).count();
+        boolean isStopped = task.elements.stream().anyMatch(each -> each.state == TaskState.CANCELLED);
+        if (task.openElements > 0 || isStopped) {
+            return false;
+        }
+        Elements.End end = Elements.end(task, size);
+        if (!task.state().isDone()) {
+            step.finish(task.whole, end.state(), end.reason());
+            return false; // the tasks after it are told as when its last element ends by itself
+        }
+        if (task.state() == end.state()) {
+            task.whole.reason = end.reason();
+            step.changed(task.whole);
+        } else {
+            end(task.whole, end.state(), end.reason());
+            forgetThoseThatDidNotRun(task);
+        }
+        step.live.recount();
+        return true;
+    }
+
+    /**
      * Marks a task. If a mapped task that returns results is marked as a success, its open elements are skipped: other tasks
      * take the list of the results that there are.
      */
-    void mark(LiveTask task, TaskState as, String reason) {
-        if (task.state() == as) {
-            return;
-        }
+    private void mark(LiveTask task, TaskState as, String reason) {
         TaskState ofElements = as == TaskState.SUCCESS && task.givesResult() ? TaskState.SKIPPED : as;
         boolean wasDone = task.state().isDone();
         for (LiveInstance element : task.elements) {
             if (!element.state.isDone() && element.state != TaskState.PENDING) {
-                mark(element, ofElements, reason);
+                end(element, ofElements, reason);
             }
         }
-        mark(task.whole, as, reason);
+        end(task.whole, as, reason);
         if (wasDone) {
             forgetThoseThatDidNotRun(task);
         }
@@ -84,7 +129,7 @@ final class Repairs {
     }
 
     /** An instance that had ended keeps the moment at which it ended. */
-    private void mark(LiveInstance instance, TaskState as, String reason) {
+    private void end(LiveInstance instance, TaskState as, String reason) {
         attempts.stop(instance, reason);
         step.become(instance, as);
         instance.dueAt = null;

@@ -98,12 +98,12 @@ public sealed interface RunEvent {
     }
 
     /**
-     * A task is to count as ended in a certain state, whatever it is doing. Downstream tasks that did not run because of it are
-     * decided again.
+     * A task, or one element of a mapped task, is to count as ended in a certain state, whatever it is doing. Downstream tasks
+     * that did not run because of it are decided again.
      *
-     * @param taskId the task
+     * @param instance the task, or the element
      * @param as {@link TaskState#SUCCESS}, {@link TaskState#FAILED} or {@link TaskState#SKIPPED}
      * @param reason who or why, in one line
      */
-    record Mark(String taskId, TaskState as, String reason) implements Repair {}
+    record Mark(InstanceKey instance, TaskState as, String reason) implements Repair {}
 }

@@ -49,8 +49,11 @@ final class RunStep {
             new Repairs(step, attempts).clear(clear.tasks());
             reopen();
         } else if (event instanceof RunEvent.Mark mark) {
-            new Repairs(step, attempts).mark(live.task(mark.taskId()), mark.as(), mark.reason());
-            reopen();
+            LiveTask task = live.task(mark.instance().taskId());
+            if (new Repairs(step, attempts).mark(task.instance(mark.instance().mapIndex()), mark.as(), mark.reason())) {
+                reopen();
+            }
+            elements.admit(task);
         }
         settle();
     }

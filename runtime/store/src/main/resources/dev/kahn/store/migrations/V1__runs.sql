@@ -1,7 +1,7 @@
--- Every statement can be repeated: H2 commits each one by itself, and a crash may come between two.
--- What bytewise and updated stand for, which is different in each database, stands in Dialect.
+-- Every statement is idempotent, because H2 commits each one on its own and a crash may happen between two.
+-- The placeholders bytewise and updated differ between databases: see Dialect.
 
--- The graph of each version of a DAG, so that its runs can be understood when its class has changed.
+-- The graph of each version of a DAG, so that its runs can still be understood after its class has changed.
 CREATE TABLE IF NOT EXISTS graph (
   dag_id VARCHAR(100) ${bytewise} NOT NULL,
   graph_version VARCHAR(200) ${bytewise} NOT NULL,
@@ -15,7 +15,7 @@ CREATE TABLE IF NOT EXISTS run (
   graph_version VARCHAR(200) ${bytewise} NOT NULL,
   run_type VARCHAR(20) NOT NULL,
   scheduled_for TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-  -- The tick that the run is for; null if it is for none. Nulls are distinct, so manual runs never collide.
+  -- The tick that the run belongs to, or null if there is none. Nulls are distinct, so manual runs never collide.
   tick TIMESTAMP(6) WITH TIME ZONE,
   interval_start TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   interval_end TIMESTAMP(6) WITH TIME ZONE NOT NULL,
@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS run (
   created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   started_at TIMESTAMP(6) WITH TIME ZONE,
   ended_at TIMESTAMP(6) WITH TIME ZONE,
-  -- when it was found not to be done by its deadline, so that this is told once
+  -- When the run was found to have missed its deadline, so that this is notified only once.
   deadline_missed_at TIMESTAMP(6) WITH TIME ZONE,
   reason VARCHAR NOT NULL
 ) ${updated};
@@ -32,16 +32,16 @@ CREATE TABLE IF NOT EXISTS run (
 -- A tick creates at most one run.
 CREATE UNIQUE INDEX IF NOT EXISTS run_by_tick ON run (dag_id, tick);
 
--- The open runs, for recovery, and the latest runs in a state.
+-- For the open runs (recovery) and the latest runs in a state.
 CREATE INDEX IF NOT EXISTS run_by_state ON run (state, run_id DESC);
 
--- The latest runs of a DAG. (The latest of all are at the end of the primary key.)
+-- For the latest runs of a DAG. (The latest of all are at the end of the primary key.)
 CREATE INDEX IF NOT EXISTS run_by_dag ON run (dag_id, run_id DESC);
 
 CREATE TABLE IF NOT EXISTS task_instance (
   run_id BIGINT NOT NULL,
   task_id VARCHAR(100) ${bytewise} NOT NULL,
-  -- -1 if the task is not mapped
+  -- -1 if the task is not mapped.
   map_index INTEGER NOT NULL,
   state VARCHAR(20) NOT NULL,
   attempt_number INTEGER NOT NULL,

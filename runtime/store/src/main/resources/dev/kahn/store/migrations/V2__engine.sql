@@ -1,5 +1,5 @@
--- Which engine writes: one row. An engine that takes the store over raises the epoch, and one that finds another epoch
--- than its own never writes again. Not needed where a file is locked.
+-- The engine that may write, in one row. An engine that takes over the store raises the epoch, and an engine that finds an
+-- epoch other than its own never writes again. Not needed where a file lock does the same.
 CREATE TABLE IF NOT EXISTS engine (
   engine_id INTEGER NOT NULL PRIMARY KEY,
   epoch BIGINT NOT NULL,

@@ -1,11 +1,11 @@
--- How far the schedule of each DAG has come: up to decided_until each tick has its run or is to have none.
+-- How far the schedule of each DAG has been decided: every tick up to decided_until has its run or will never have one.
 CREATE TABLE IF NOT EXISTS dag (
   dag_id VARCHAR(100) ${bytewise} NOT NULL PRIMARY KEY,
   paused BOOLEAN NOT NULL,
   decided_until TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
 
--- What a DAG has of another one that it runs after: the latest success that led to no run yet; 0 if there is none.
+-- For a DAG that runs after others: the latest success of each of them that has not led to a run yet, or 0.
 CREATE TABLE IF NOT EXISTS upstream (
   dag_id VARCHAR(100) ${bytewise} NOT NULL,
   upstream_id VARCHAR(100) ${bytewise} NOT NULL,
@@ -13,7 +13,7 @@ CREATE TABLE IF NOT EXISTS upstream (
   PRIMARY KEY (dag_id, upstream_id)
 );
 
--- The runs whose success led to a run.
+-- The upstream runs whose success led to a run.
 CREATE TABLE IF NOT EXISTS run_cause (
   run_id BIGINT NOT NULL,
   upstream_id VARCHAR(100) ${bytewise} NOT NULL,
@@ -21,5 +21,5 @@ CREATE TABLE IF NOT EXISTS run_cause (
   PRIMARY KEY (run_id, upstream_id)
 );
 
--- What a run led to.
+-- For the runs that a run led to.
 CREATE INDEX IF NOT EXISTS run_cause_by_cause ON run_cause (cause_run_id);

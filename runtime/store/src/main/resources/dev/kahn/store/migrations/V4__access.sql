@@ -6,7 +6,7 @@ CREATE TABLE IF NOT EXISTS audit (
   origin VARCHAR(200) NOT NULL,
   action VARCHAR(40) NOT NULL,
   dag_id VARCHAR(100) ${bytewise} NOT NULL,
-  -- 0 if it was about no run
+  -- 0 if the action does not concern a run.
   run_id BIGINT NOT NULL,
   details VARCHAR NOT NULL
 );
@@ -17,7 +17,7 @@ CREATE INDEX IF NOT EXISTS audit_by_run ON audit (run_id, audit_id DESC);
 
 CREATE INDEX IF NOT EXISTS audit_by_actor ON audit (actor, audit_id DESC);
 
--- Who can log in. A user who was removed stays, so that no other gets the name's tokens.
+-- Who can log in. The row of a removed user stays, so that no later user of that name inherits the tokens.
 CREATE TABLE IF NOT EXISTS account (
   user_name VARCHAR(100) ${bytewise} NOT NULL PRIMARY KEY,
   user_role VARCHAR(20) NOT NULL,
@@ -26,14 +26,14 @@ CREATE TABLE IF NOT EXISTS account (
   removed_at TIMESTAMP(6) WITH TIME ZONE
 );
 
--- What programs use the API with: never the token itself.
+-- The tokens that programs use the API with. Only a hash of the secret is stored.
 CREATE TABLE IF NOT EXISTS api_token (
   token_id VARCHAR(40) ${bytewise} NOT NULL PRIMARY KEY,
   token_name VARCHAR(200) NOT NULL,
   owner VARCHAR(100) NOT NULL,
   token_role VARCHAR(20) NOT NULL,
   secret_hash VARCHAR(100) NOT NULL,
-  -- with a space between two; empty if it is for all
+  -- Separated by spaces; empty if the token is valid for all DAGs.
   dag_ids VARCHAR NOT NULL,
   created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   expires_at TIMESTAMP(6) WITH TIME ZONE,
@@ -41,7 +41,7 @@ CREATE TABLE IF NOT EXISTS api_token (
   last_used_at TIMESTAMP(6) WITH TIME ZONE
 );
 
--- Who asks again for a run with the same key gets the same run.
+-- Triggering a DAG again with the same key returns the same run.
 CREATE TABLE IF NOT EXISTS trigger_key (
   dag_id VARCHAR(100) ${bytewise} NOT NULL,
   trigger_key VARCHAR(400) ${bytewise} NOT NULL,
@@ -51,7 +51,7 @@ CREATE TABLE IF NOT EXISTS trigger_key (
 
 CREATE INDEX IF NOT EXISTS trigger_key_by_run ON trigger_key (run_id);
 
--- A wish for runs of ticks of the past, and how far it has come.
+-- A request for runs of past ticks, and how far it has come.
 CREATE TABLE IF NOT EXISTS backfill (
   backfill_id BIGINT NOT NULL PRIMARY KEY,
   dag_id VARCHAR(100) ${bytewise} NOT NULL,

@@ -1,10 +1,10 @@
--- The outbox: what each target is to be told. A row is stored with the change that is its cause.
+-- The outbox: the notifications for each target. A row is stored in the transaction of the change that causes it.
 CREATE TABLE IF NOT EXISTS notification (
   notification_id BIGINT NOT NULL PRIMARY KEY,
   dag_id VARCHAR(100) ${bytewise} NOT NULL,
   run_id BIGINT NOT NULL,
   event VARCHAR(20) NOT NULL,
-  -- Empty if it is about the run.
+  -- Empty if the notification is about the whole run.
   task_id VARCHAR(100) NOT NULL,
   map_index INTEGER NOT NULL,
   attempt_number INTEGER NOT NULL,
@@ -17,12 +17,12 @@ CREATE TABLE IF NOT EXISTS notification (
   error VARCHAR NOT NULL
 );
 
--- Those to be sent, and those that were given up.
+-- For the notifications still to be sent, and those given up.
 CREATE INDEX IF NOT EXISTS notification_by_state ON notification (state, notification_id);
 
 CREATE INDEX IF NOT EXISTS notification_by_run ON notification (run_id);
 
--- How the last run of a DAG ended, where somebody wants to hear that it has recovered.
+-- Whether the last run of a DAG failed, for DAGs whose recovery somebody wants to be notified of.
 CREATE TABLE IF NOT EXISTS dag_health (
   dag_id VARCHAR(100) ${bytewise} NOT NULL PRIMARY KEY,
   failing BOOLEAN NOT NULL

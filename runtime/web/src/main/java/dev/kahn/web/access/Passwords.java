@@ -21,7 +21,7 @@ public final class Passwords {
     public static final int MIN = 12;
 
     private static final int MAX = 1_000;
-    private static final int ITERATIONS = 600_000;
+    private static final int RECOMMENDED = 600_000;
     private static final int BITS = 256;
     private static final int SALT = 16;
     private static final String ALGORITHM = "PBKDF2WithHmacSHA256";
@@ -35,8 +35,21 @@ public final class Passwords {
     /** A waiting check holds one of the few threads that answer everybody; logins get no more than this. */
     private final Semaphore places = new Semaphore(8);
 
+    private final int iterations;
+
     /** The hash to check if there is no such user, so that the time does not reveal that. */
-    private static final String NOBODY = NAME + "$" + ITERATIONS + "$AAAAAAAAAAAAAAAAAAAAAA==$" + "A".repeat(43) + "=";
+    private final String nobody;
+
+    /** With as many iterations as recommended. */
+    public Passwords() {
+        this(RECOMMENDED);
+    }
+
+    /** @param iterations how often a new password is hashed; what is stored names its own number */
+    Passwords(int iterations) {
+        this.iterations = iterations;
+        this.nobody = NAME + "$" + iterations + "$AAAAAAAAAAAAAAAAAAAAAA==$" + "A".repeat(43) + "=";
+    }
 
     /**
      * What is wrong with a new password.
@@ -58,7 +71,7 @@ public final class Passwords {
      * @return a text with the algorithm, the salt and the hash
      */
     public String hash(String password) {
-        return hash(password.toCharArray(), salt(), ITERATIONS);
+        return hash(password.toCharArray(), salt(), iterations);
     }
 
     /**
@@ -70,7 +83,7 @@ public final class Passwords {
      * @throws HttpException 503, if too many are being checked
      */
     boolean matches(@Nullable String hash, String password) {
-        String known = hash == null ? NOBODY : hash;
+        String known = hash == null ? nobody : hash;
         String[] parts = known.split("\\$", -1);
         char[] typed = password.substring(0, Math.min(password.length(), MAX)).toCharArray();
         if (!places.tryAcquire()) {

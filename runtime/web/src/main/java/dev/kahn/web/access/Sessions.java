@@ -76,7 +76,11 @@ final class Sessions {
                 || !now.isBefore(session.createdAt().plus(LONGEST));
     }
 
+    /** When there are too many: looking through all at each login takes longer the more there are. */
     private void sweep(Instant now) {
+        if (byHash.size() < MOST) {
+            return;
+        }
         byHash.values().removeIf(session -> isOver(session, now));
         Iterator<String> any = byHash.keySet().iterator();
         while (byHash.size() >= MOST && any.hasNext()) {

@@ -89,10 +89,11 @@ final class LogOperations {
         }
         int number = attempt.attempt().number();
         if (file.isEmpty() || offset >= size) {
-            return Json.reply(new LogPart(number, size, size, size, isEnded, ""));
+            String absence = file.isPresent() ? null : site.logs().absence(attempt.attempt(), isEnded);
+            return Json.reply(new LogPart(number, size, size, size, isEnded, "", absence));
         }
         LogWindow text = LogWindow.from(file.get(), offset, (int) limit, isEnded);
-        return Json.reply(new LogPart(number, offset, text.end(), size, isEnded, text.text()));
+        return Json.reply(new LogPart(number, offset, text.end(), size, isEnded, text.text(), null));
     }
 
     /** The offset of the first whole line within so many bytes at the end, or of the last line if that is longer. */

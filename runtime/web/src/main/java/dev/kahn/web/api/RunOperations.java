@@ -5,6 +5,7 @@ import static dev.kahn.web.api.Operation.post;
 
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.Clearing;
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
@@ -18,7 +19,11 @@ import dev.kahn.view.RunSlice;
 import dev.kahn.web.api.DagViews.MarkRequest;
 import dev.kahn.web.api.RunViews.AttemptView;
 import dev.kahn.web.api.RunViews.CauseView;
+import dev.kahn.web.api.RunViews.FailedRunsView;
 import dev.kahn.web.api.RunViews.HistoryEntry;
+import dev.kahn.web.api.RunViews.RefusedRun;
+import dev.kahn.web.api.RunViews.RetriedRuns;
+import dev.kahn.web.api.RunViews.RetryPeriod;
 import dev.kahn.web.api.RunViews.RetryPlan;
 import dev.kahn.web.api.RunViews.RetryRequest;
 import dev.kahn.web.api.RunViews.RunDetail;
@@ -27,15 +32,18 @@ import dev.kahn.web.api.RunViews.TaskView;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.HttpException;
 import dev.kahn.web.http.Reply;
+import dev.kahn.web.site.FailedRuns;
 import dev.kahn.web.site.RetryPreview;
 import dev.kahn.web.site.RunHistory;
 import dev.kahn.web.site.RunsAround;
 import dev.kahn.web.site.Site;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -94,7 +102,25 @@ final class RunOperations {
                         .takes(RetryRequest.class)
                         .gives(RunView.class)
                         .by(this::retry),
-                post("/runs/{run}/tasks/{task}/mark", "markTask", "Marks a task as success, failed or skipped.")
+                get(
+                                "/dags/{dag}/retry",
+                                "previewRetryOfRuns",
+                                "The failed runs of a period, which would be retried together.")
+                        .query("from", "string", "Scheduled for this time or date, or later.")
+                        .query("to", "string", "Scheduled for this time or day, or earlier. Default: now.")
+                        .gives(FailedRunsView.class)
+                        .by(this::failed),
+                post(
+                                "/dags/{dag}/retry",
+                                "retryRuns",
+                                "Retries what failed in the failed runs of a period, oldest first. A run that is refused does not prevent the others.")
+                        .takes(RetryPeriod.class)
+                        .gives(RetriedRuns.class)
+                        .by(this::retryFailed),
+                post(
+                                "/runs/{run}/tasks/{task}/mark",
+                                "markTask",
+                                "Marks a task as success, failed or skipped, or one element of a mapped task, as in send[3].")
                         .takes(MarkRequest.class)
                         .gives(RunView.class)
                         .by(this::mark));
@@ -205,6 +231,41 @@ final class RunOperations {
         return again(call);
     }
 
+    private Reply failed(Call call) {
+        DagGraph dag = Lookup.dag(site, call);
+        Instant from = Lookup.moment(call, "from", dag.zone()).orElseThrow(RunOperations::noStart);
+        Instant now = site.clock().instant();
+        Instant to = Lookup.lastMoment(call, "to", dag.zone(), now).orElse(now);
+        return Json.reply(new FailedRunsView(FailedRuns.of(site.views(), dag.id(), from, to).stream()
+                .map(RunRecord::runId)
+                .toList()));
+    }
+
+    private Reply retryFailed(Call call) {
+        DagGraph dag = Lookup.dag(site, call);
+        RetryPeriod period = Json.read(call, RetryPeriod.class);
+        @Nullable Instant from = period.from();
+        if (from == null) {
+            throw noStart();
+        }
+        Instant to = period.to() == null ? site.clock().instant() : Lookup.known("to", period.to());
+        List<RunRecord> runs = FailedRuns.of(site.views(), dag.id(), Lookup.known("from", from), to);
+        Map<Long, String> refused = FailedRuns.retry(site.acts(), call.caller().actor(), runs);
+        return Json.reply(new RetriedRuns(
+                runs.stream()
+                        .map(RunRecord::runId)
+                        .filter(run -> !refused.containsKey(run))
+                        .toList(),
+                refused.entrySet().stream()
+                        .map(run -> new RefusedRun(run.getKey(), run.getValue()))
+                        .toList()));
+    }
+
+    private static HttpException noStart() {
+        return new HttpException(400, "\"from\" is missing; it is where the period begins.")
+                .withError("from", "missing");
+    }
+
     private Reply mark(Call call) {
         RunRecord run = Lookup.run(site, call);
         @Nullable TaskState as = Json.read(call, MarkRequest.class).as();
@@ -213,8 +274,9 @@ final class RunOperations {
                     .withError("as", "SUCCESS, FAILED or SKIPPED");
         }
         String task = call.path("task");
-        site.graph(run).filter(dag -> dag.task(task).isEmpty()).ifPresent(dag -> {
-            throw HttpException.notFound("task " + task + " in DAG " + run.dagId());
+        String id = InstanceKey.parse(task).taskId();
+        site.graph(run).filter(dag -> dag.task(id).isEmpty()).ifPresent(dag -> {
+            throw HttpException.notFound("task " + id + " in DAG " + run.dagId());
         });
         site.acts().mark(call.caller().actor(), run.runId(), task, as);
         return again(call);

@@ -164,11 +164,33 @@ final class RunViews {
     record RetryRequest(
             @Nullable List<String> tasks, @Nullable Boolean downstream) {}
 
+    /** A period whose failed runs are retried. It includes its end, which is now if left out. */
+    record RetryPeriod(Instant from, @Nullable Instant to) {}
+
+    /** The failed runs of a period, oldest first. */
+    record FailedRunsView(List<Long> runs) {}
+
+    /** The runs that are retried, and those that could not be. */
+    record RetriedRuns(List<Long> runs, List<RefusedRun> refused) {}
+
+    /** A run that was not retried. */
+    record RefusedRun(long run, String reason) {}
+
     /** The tasks that would run again, and those that ran after them and stay as they are. */
     record RetryPlan(long run, List<String> tasks, List<String> staying) {}
 
-    /** A part of a log. The text is untrusted: a task may log input of strangers. */
-    record LogPart(int attempt, long offset, long next, long size, boolean isEnded, String text) {}
+    /**
+     * A part of a log. The text is untrusted: a task may log input of strangers. If there is no log here, {@code absence} says
+     * what the causes can be.
+     */
+    record LogPart(
+            int attempt,
+            long offset,
+            long next,
+            long size,
+            boolean isEnded,
+            String text,
+            @Nullable String absence) {}
 
     static @Nullable Integer elementOf(int mapIndex) {
         return mapIndex == TaskRecord.NOT_MAPPED ? null : mapIndex;

@@ -38,6 +38,7 @@ import java.util.Optional;
  * @param attempts all attempts of the task
  * @param wanted the filter of the log
  * @param log the part of the log that is shown
+ * @param absence why there is no log here; empty if there is one
  */
 public record LogPage(
         RunRecord run,
@@ -54,7 +55,8 @@ public record LogPage(
         Optional<Tab> shown,
         List<Tab> attempts,
         LogText.Wanted wanted,
-        LogText log) {
+        LogText log,
+        String absence) {
 
     /** The minimum levels to filter by. */
     public static final List<String> LEVELS = List.of("debug", "info", "warn", "error");
@@ -118,7 +120,11 @@ public record LogPage(
                 shown,
                 tabs,
                 wanted,
-                log);
+                log,
+                file.isPresent()
+                        ? ""
+                        : shown.map(tab -> site.logs().absence(key(run, asked, tab), !tab.isOpen()))
+                                .orElse(""));
     }
 
     private static String level(String text) {
@@ -138,7 +144,9 @@ public record LogPage(
                 .orElseThrow(() ->
                         HttpException.notFound("attempt of task " + asked.key().taskId() + " in run " + run.runId()));
         AttemptKey key = key(run, asked, tab);
-        Path file = site.logs().file(key).orElseThrow(() -> new HttpException(404, "This attempt logged nothing."));
+        Path file = site.logs()
+                .file(key)
+                .orElseThrow(() -> new HttpException(404, site.logs().absence(key, !tab.isOpen())));
         String element = key.mapIndex() < 0 ? "" : "-" + key.mapIndex();
         return Reply.download(
                 "text/plain; charset=utf-8",

@@ -19,11 +19,11 @@ import dev.kahn.web.http.Reply;
 import dev.kahn.web.http.Routes;
 import dev.kahn.web.site.DagSource;
 import dev.kahn.web.site.DagTexts;
+import dev.kahn.web.site.FailedRuns;
 import dev.kahn.web.site.Site;
 import dev.kahn.web.site.TriggerRequest;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -234,28 +234,26 @@ public final class Pages {
     private Reply again(Call call) {
         long runId = runOf(call).runId();
         boolean downstream = !"no".equals(call.form().get("downstream"));
-        String element = call.form().get("element");
-        String name = call.path("task") + (element == null ? "" : "[" + element + "]");
-        site.acts().retry(call.caller().actor(), runId, Set.of(name), downstream);
+        site.acts().retry(call.caller().actor(), runId, Set.of(named(call)), downstream);
         return Reply.seeOther("/runs/" + runId);
     }
 
-    /** Each retry is an act of its own: one that is refused does not prevent the others. */
+    /** The task, or the element of it, that a form is about. */
+    private static String named(Call call) {
+        String element = call.form().get("element");
+        return call.path("task") + (element == null ? "" : "[" + element + "]");
+    }
+
     private Reply retryAll(Call call) {
         DagGraph dag = dagOf(call);
         List<RunRecord> runs = RunsPage.listed(site, dag, call.form().getOrDefault(RunsPage.LISTED, ""));
-        List<String> refused = new ArrayList<>();
-        for (RunRecord run : runs) {
-            try {
-                site.acts().retry(call.caller().actor(), run.runId(), Set.of(), false);
-            } catch (RefusedException e) {
-                refused.add(String.valueOf(e.getMessage()));
-            }
-        }
+        Map<Long, String> refused = FailedRuns.retry(site.acts(), call.caller().actor(), runs);
         if (!refused.isEmpty()) {
             int retried = runs.size() - refused.size();
             throw new HttpException(
-                    409, retried + " of " + runs.size() + " runs were retried. Refused: " + String.join("; ", refused));
+                    409,
+                    retried + " of " + runs.size() + " runs were retried. Refused: "
+                            + String.join("; ", refused.values()));
         }
         return Reply.seeOther("/dags/" + dag.id() + "/runs");
     }
@@ -266,7 +264,7 @@ public final class Pages {
                 .filter(state -> TaskLine.css(state).equals(call.form().get("as")))
                 .findFirst()
                 .orElseThrow(() -> new HttpException(400, "A task can be marked as success, failed or skipped."));
-        site.acts().mark(call.caller().actor(), runId, call.path("task"), as);
+        site.acts().mark(call.caller().actor(), runId, named(call), as);
         return Reply.seeOther("/runs/" + runId);
     }
 

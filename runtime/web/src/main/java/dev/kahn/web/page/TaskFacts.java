@@ -1,9 +1,11 @@
 package dev.kahn.web.page;
 
 import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.Clearing;
 import dev.kahn.engine.plan.PoolSizes;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.view.Elapsed;
 import dev.kahn.web.site.Site;
@@ -21,9 +23,11 @@ import java.util.stream.Collectors;
  * @param waited how long its attempts waited for slots in total; empty if there was none
  * @param pool its pool; empty if not known
  * @param isInGraph whether the graph of its run has it, so that it can be changed
+ * @param marks the states that it can be marked as, by their names in the form, if it is an element: for a task there is the
+ *     page of its changes
  * @param beside the same task in the previous and in the next run of the DAG
  */
-public record TaskFacts(String waited, String pool, boolean isInGraph, List<Beside> beside) {
+public record TaskFacts(String waited, String pool, boolean isInGraph, List<String> marks, List<Beside> beside) {
 
     /**
      * The same task in another run.
@@ -40,7 +44,19 @@ public record TaskFacts(String waited, String pool, boolean isInGraph, List<Besi
                 graph.flatMap(dag -> task.node().map(node -> PoolSizes.name(dag, node)))
                         .orElse(""),
                 task.node().isPresent(),
+                task.key().mapIndex() == TaskRecord.NOT_MAPPED ? List.of() : marks(task),
                 beside(site, run, task.key().taskId(), now));
+    }
+
+    private static List<String> marks(TaskOfRun element) {
+        boolean isResultMissing =
+                element.node().filter(node -> !node.result().equals("void")).isPresent()
+                        && element.record().map(TaskRecord::result).isEmpty();
+        TaskState now = element.record().map(TaskRecord::state).orElse(TaskState.PENDING);
+        return Clearing.MARKS.stream()
+                .filter(state -> state != now && !(isResultMissing && state == TaskState.SUCCESS))
+                .map(TaskLine::css)
+                .toList();
     }
 
     private static String waited(List<AttemptRecord> attempts) {

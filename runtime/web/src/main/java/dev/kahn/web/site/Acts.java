@@ -48,11 +48,11 @@ public interface Acts {
     void retry(Actor actor, long runId, Set<String> tasks, boolean downstream);
 
     /**
-     * Marks a task.
+     * Marks a task, or one element of a mapped task.
      *
      * @param actor who does it
      * @param runId the run
-     * @param task the task's id
+     * @param task the task's id; {@code send[3]} for an element
      * @param as success, failed or skipped
      */
     void mark(Actor actor, long runId, String task, TaskState as);

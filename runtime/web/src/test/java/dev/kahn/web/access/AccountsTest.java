@@ -57,7 +57,12 @@ class AccountsTest {
         store = database.open();
         views = new AccessViews(database);
         accounts = new Accounts(
-                views, new SlowKeeper(), Clock.fixed(NOW, ZoneOffset.UTC), false, new Patience(Duration.ZERO));
+                views,
+                new SlowKeeper(),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                false,
+                new Patience(Duration.ZERO),
+                QuickAccounts.PASSWORDS);
         accounts.add(SETUP, "alice", Role.ADMIN, "a password of hers");
         accounts.add(SETUP, "bob", Role.VIEWER, "a password of his");
     }

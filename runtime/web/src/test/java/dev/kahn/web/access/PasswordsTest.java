@@ -25,6 +25,14 @@ class PasswordsTest {
         assertThat(passwords.matches(null, "")).isFalse();
     }
 
+    /** Or all would have to be set again with another release. */
+    @Test
+    void what_was_hashed_less_often_is_still_checked() {
+        String hash = QuickAccounts.PASSWORDS.hash("a long password");
+        assertThat(hash).startsWith("pbkdf2-sha256$1000$");
+        assertThat(passwords.matches(hash, "a long password")).isTrue();
+    }
+
     @Test
     void two_hashes_of_a_password_are_not_alike() {
         assertThat(passwords.hash("a long password")).isNotEqualTo(passwords.hash("a long password"));

@@ -12,18 +12,18 @@ import java.util.Date;
 import java.util.Locale;
 
 /**
- * The letter that brings a red envelope.
+ * The mail that brings a red envelope.
  *
  * @param envelope what it brings, and to whom
  * @param brand the name behind "via" in its sender
- * @param key the same each time this letter is written; mail servers recognise a repetition by it
+ * @param key the same each time this mail is written; mail servers recognise a repetition by it
  */
-record Letter(RedEnvelope envelope, String brand, String key) {
+record EnvelopeMail(RedEnvelope envelope, String brand, String key) {
 
     private static final String SHOP = "shop.example.com";
 
-    static Letter to(RedEnvelope envelope, String brand, Campaign campaign) {
-        return new Letter(envelope, brand, campaign.key() + "/" + envelope.id());
+    static EnvelopeMail to(RedEnvelope envelope, String brand, Campaign campaign) {
+        return new EnvelopeMail(envelope, brand, campaign.key() + "/" + envelope.id());
     }
 
     /** Writes it into a new message. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The mail server refuses this mail, and will never accept it: for example, an address is invalid or the mail is too long.
  */
-public final class RefusedLetterException extends KahnException {
+public final class RefusedMailException extends KahnException {
 
     private static final long serialVersionUID = 1;
 
@@ -15,7 +15,7 @@ public final class RefusedLetterException extends KahnException {
      * @param what which recipient is refused, and what the server says about it
      * @param cause the underlying exception, if there is one
      */
-    public RefusedLetterException(String connection, String what, @Nullable Throwable cause) {
+    public RefusedMailException(String connection, String what, @Nullable Throwable cause) {
         super("connection " + connection + ": " + what, cause);
     }
 }

@@ -14,11 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** A notice as a mail, in text and in HTML. Thread-safe: it has no state. */
-final class Letter {
+final class NoticeMail {
 
     private static final int LONGEST_SUBJECT = 200;
 
-    private Letter() {}
+    private NoticeMail() {}
 
     /** @param from the sender; empty for the connection's sender, or else its user if that is an address */
     static void send(Mailer mailer, Optional<String> from, String address, Notice notice) throws MessagingException {

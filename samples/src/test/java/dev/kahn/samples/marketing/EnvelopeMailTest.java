@@ -11,24 +11,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-class LetterTest {
+class EnvelopeMailTest {
 
-    private static byte[] letter(String sender, String receiver) throws Exception {
+    private static byte[] mail(String sender, String receiver) throws Exception {
         RedEnvelope envelope = new RedEnvelope(42, sender, receiver, "yating@example.com", "", 1600);
-        MimeMessage mime = Letter.to(envelope, "Lucky Shop", new Campaign("MCWork/7/sync"))
+        MimeMessage mime = EnvelopeMail.to(envelope, "Lucky Shop", new Campaign("MCWork/7/sync"))
                 .in(new MimeMessage(Session.getInstance(new Properties())));
         ByteArrayOutputStream wire = new ByteArrayOutputStream();
         mime.writeTo(wire);
         return wire.toByteArray();
     }
 
-    private static MimeMessage read(byte[] letter) throws Exception {
-        return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(letter));
+    private static MimeMessage read(byte[] mail) throws Exception {
+        return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail));
     }
 
     @Test
     void it_comes_from_the_sender_via_the_brand() throws Exception {
-        MimeMessage mail = read(letter("王小明", "林雅婷"));
+        MimeMessage mail = read(mail("王小明", "林雅婷"));
 
         assertThat(mail.getFrom())
                 .containsExactly(new InternetAddress("gifts@shop.example.com", "王小明 via Lucky Shop", "UTF-8"))
@@ -44,14 +44,14 @@ class LetterTest {
 
     @Test
     void its_headers_are_ascii() throws Exception {
-        String wire = new String(letter("王小明", "林雅婷"), StandardCharsets.UTF_8);
+        String wire = new String(mail("王小明", "林雅婷"), StandardCharsets.UTF_8);
 
         assertThat(wire.substring(0, wire.indexOf("\r\n\r\n"))).isASCII().contains("Subject: =?UTF-8?");
     }
 
     @Test
     void a_name_can_hold_commas_quotes_and_line_ends() throws Exception {
-        MimeMessage mail = read(letter("Wang, \"Ming\"\r\nBcc: all@example.com", "O'Neil, Mary <x@example.com>"));
+        MimeMessage mail = read(mail("Wang, \"Ming\"\r\nBcc: all@example.com", "O'Neil, Mary <x@example.com>"));
 
         assertThat(mail.getHeader("Bcc")).isNull();
         assertThat(mail.getFrom()).hasSize(1);
