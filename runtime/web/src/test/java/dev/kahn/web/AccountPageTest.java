@@ -54,7 +54,7 @@ class AccountPageTest {
 
     private HttpResponse<String> send(String cookie, String path, Map<String, String> fields) throws Exception {
         Map<String, String> form = new HashMap<>(fields);
-        form.putIfAbsent("csrf", guarded.csrf(cookie));
+        form.putIfAbsent("csrf-token", guarded.csrf(cookie));
         return guarded.post(path, form, "Cookie", cookie);
     }
 
@@ -192,9 +192,9 @@ class AccountPageTest {
         for (String act : List.of("me/tokens", revoke)) {
             assertThat(guarded.post(act, token, "Cookie", cookie).statusCode()).isEqualTo(403);
             Map<String, String> form = new HashMap<>(token);
-            form.put("csrf", "x".repeat(43));
+            form.put("csrf-token", "x".repeat(43));
             assertThat(send(cookie, act, form).statusCode()).isEqualTo(403);
-            form.put("csrf", guarded.csrf(cookie));
+            form.put("csrf-token", guarded.csrf(cookie));
             assertThat(guarded.post(act, form, "Cookie", cookie, "Origin", "https://evil.example")
                             .statusCode())
                     .isEqualTo(403);

@@ -14,6 +14,7 @@ import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.plan.Triggered;
@@ -267,6 +268,21 @@ class ConsoleTest {
         assertThat(get("dags/Daily/runs").body()).contains("in Asia/Taipei");
         assertThat(get("runs?from=2026-11-24").body()).contains("href=\"/runs/1\"");
         assertThat(get("runs?until=2026-11-23").body()).doesNotContain("href=\"/runs/1\"");
+        assertThat(get("runs?dag=Daily").body()).contains("in Asia/Taipei");
+    }
+
+    @Test
+    void a_day_begins_where_the_dag_is_wherever_one_is_named() throws Exception {
+        Instant early = Instant.parse("2026-11-23T20:00:00Z"); // four in the morning in Taipei
+        store.commit(
+                List.of(new RunRow(9, "Daily", NOW).tick(RunType.MANUAL, early).row()));
+        for (String of : List.of("dags/Daily/runs?", "runs?dag=Daily&")) {
+            assertThat(get(of + "from=2026-11-24").body()).as(of).contains("href=\"/runs/9\"");
+            assertThat(get(of + "until=2026-11-23").body()).as(of).doesNotContain("href=\"/runs/9\"");
+        }
+        assertThat(get("api/v1/runs?dag=Daily&from=2026-11-24").body()).contains("\"run\":9");
+        assertThat(get("api/v1/runs?dag=Daily&until=2026-11-24").body()).doesNotContain("\"run\":9");
+        assertThat(get("api/v1/runs?from=2026-11-24").body()).as("in UTC").doesNotContain("\"run\":9");
     }
 
     @Test

@@ -32,7 +32,7 @@ class DagPageTest {
 
     @BeforeEach
     void serve() throws Exception {
-        console = new OpenConsole(home, NOW, dag("Daily", 1), dag("Report", 1), dag("Large", 100));
+        console = new OpenConsole(home, NOW, dag("Daily", 1), dag("Report", 1), dag("Large", 100), dag("Huge", 602));
     }
 
     @AfterEach
@@ -92,6 +92,30 @@ class DagPageTest {
     void the_title_of_a_run_in_the_grid_says_what_it_is_for() throws Exception {
         run(1, "Daily", RunType.SCHEDULED);
         assertThat(page("Daily")).contains(", for 2026-12-03 23:13:21 UTC\"");
+    }
+
+    @Test
+    void of_a_dag_with_very_many_tasks_the_grid_and_the_gantt_show_the_first_ones_and_no_graph_is_drawn()
+            throws Exception {
+        run(1, "Huge", RunType.MANUAL);
+        for (int i = 1; i < 602; i++) {
+            Instant at = NOW.plusSeconds(i);
+            rows.add(new TaskRecord(1, "t" + i, -1, TaskState.SUCCESS, 1, 0, 0, null, at, at, at, null, ""));
+        }
+        String dag = page("Huge");
+        assertThat(dag.split("<tr id=\"task-", -1)).hasSize(601);
+        assertThat(dag)
+                .contains("And 2 more tasks, further down in the graph.")
+                .contains("too large to be drawn on a page: it has 602 tasks.", "<code>graph Huge --format svg</code>")
+                .doesNotContain("d-node", "data-zoom");
+        String run = console.get("runs/1");
+        assertThat(run.split("class=\"d-row ", -1)).hasSize(601);
+        assertThat(run)
+                .contains("over time, 602 tasks", "and 2 more, which began later")
+                .contains("And 2 more tasks, which started last or not at all.")
+                .contains("too large to be drawn on a page: it has 602 tasks.")
+                .doesNotContain("d-node");
+        assertThat(console.get("runs/1")).isEqualTo(run);
     }
 
     @Test

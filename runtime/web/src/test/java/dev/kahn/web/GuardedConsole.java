@@ -43,7 +43,7 @@ final class GuardedConsole implements AutoCloseable {
     private static final String HASH =
             "pbkdf2-sha256$1000$b25seSBmb3IgYSB0ZXN0Lg==$0W0vZq3CW6FJsHyZnRA5lXwrjKnHQztcdhsZaX7EORo=";
 
-    private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+    private static final Pattern CSRF = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
 
     final MovableClock clock = new MovableClock(NOW);
     final HttpClient client = HttpClient.newHttpClient();

@@ -195,6 +195,17 @@ class LoginTest {
     }
 
     @Test
+    void one_connection_counts_once_however_many_networks_of_ipv6_it_has() {
+        Login login = new Login(guarded.accounts, guarded.clock);
+        for (int i = 0; i < 10; i++) {
+            assertThat(login.in("admin", "wrong", "2001:db8:7:" + i + "::1")).isEmpty();
+        }
+        assertThatThrownBy(() -> login.in("admin", "wrong", "2001:db8:7:ff00::1"))
+                .hasMessageContaining("Too many failed attempts");
+        assertThat(login.in("admin", GuardedConsole.PASSWORD, "2001:db8:8::1")).isPresent();
+    }
+
+    @Test
     void who_tries_many_at_once_takes_no_threads_from_others() throws Exception {
         try (GuardedConsole slow = GuardedConsole.slow(home.resolve("slow"))) {
             List<CompletableFuture<HttpResponse<String>>> tries = new ArrayList<>();
@@ -279,7 +290,7 @@ class LoginTest {
     void a_session_ends_with_the_logout_and_with_time() throws Exception {
         String cookie = guarded.logIn(Role.VIEWER);
         String other = guarded.logIn(Role.VIEWER);
-        HttpResponse<String> out = guarded.post("logout", Map.of("csrf", guarded.csrf(cookie)), "Cookie", cookie);
+        HttpResponse<String> out = guarded.post("logout", Map.of("csrf-token", guarded.csrf(cookie)), "Cookie", cookie);
         assertThat(out.headers().firstValue("Set-Cookie").orElse("")).contains("Max-Age=0");
         assertThat(statusWith(cookie)).isEqualTo(401);
         assertThat(statusWith(other)).isEqualTo(200);
@@ -328,14 +339,15 @@ class LoginTest {
     void who_changes_a_password_knows_the_old_one() throws Exception {
         String cookie = guarded.logIn(Role.VIEWER);
         String csrf = guarded.csrf(cookie);
-        Map<String, String> wrong = Map.of("csrf", csrf, "old", "wrong", "new", "a password of mine");
+        Map<String, String> wrong = Map.of("csrf-token", csrf, "old", "wrong", "new", "a password of mine");
         assertThat(guarded.post("me/password", wrong, "Cookie", cookie).statusCode())
                 .isEqualTo(422);
-        Map<String, String> shortOne = Map.of("csrf", csrf, "old", GuardedConsole.PASSWORD, "new", "short");
+        Map<String, String> shortOne = Map.of("csrf-token", csrf, "old", GuardedConsole.PASSWORD, "new", "short");
         assertThat(guarded.post("me/password", shortOne, "Cookie", cookie).body())
                 .contains("at least 12 characters");
         guarded.clock.pass(Duration.ofSeconds(1));
-        Map<String, String> right = Map.of("csrf", csrf, "old", GuardedConsole.PASSWORD, "new", "a password of mine");
+        Map<String, String> right =
+                Map.of("csrf-token", csrf, "old", GuardedConsole.PASSWORD, "new", "a password of mine");
         assertThat(guarded.post("me/password", right, "Cookie", cookie).statusCode())
                 .isEqualTo(303);
         assertThat(guarded.access.audit(AuditFilter.ALL, 10))

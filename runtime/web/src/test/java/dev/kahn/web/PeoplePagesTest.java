@@ -43,7 +43,7 @@ class PeoplePagesTest {
     }
 
     private HttpResponse<String> send(String cookie, String path, String... fields) throws Exception {
-        Map<String, String> form = new HashMap<>(Map.of("csrf", guarded.csrf(cookie)));
+        Map<String, String> form = new HashMap<>(Map.of("csrf-token", guarded.csrf(cookie)));
         for (int i = 0; i < fields.length; i += 2) {
             form.put(fields[i], fields[i + 1]);
         }
@@ -282,15 +282,15 @@ class PeoplePagesTest {
         String csrf = guarded.csrf(cookie);
         for (String act : acts(guarded.accounts.tokens().get(0).tokenId())) {
             Map<String, String> form = new HashMap<>(
-                    Map.of("name", "alice", "role", "viewer", "password", NEW_PASSWORD, "csrf", "x".repeat(43)));
+                    Map.of("name", "alice", "role", "viewer", "password", NEW_PASSWORD, "csrf-token", "x".repeat(43)));
             assertThat(guarded.post(act, form, "Cookie", cookie).statusCode())
                     .as(act)
                     .isEqualTo(403);
-            form.remove("csrf");
+            form.remove("csrf-token");
             assertThat(guarded.post(act, form, "Cookie", cookie).statusCode())
                     .as(act)
                     .isEqualTo(403);
-            form.put("csrf", csrf);
+            form.put("csrf-token", csrf);
             assertThat(guarded.post(act, form, "Cookie", cookie, "Origin", "https://evil.example")
                             .statusCode())
                     .as(act)

@@ -66,8 +66,8 @@ class ProxiesTest {
             for (int i = 1; i <= 30; i++) {
                 assertThat(tryFrom(guarded, "2001:db8::" + i, "name" + i)).isEqualTo(401);
             }
-            assertThat(tryFrom(guarded, "2001:db8:0:0:ffff::1", "other")).isEqualTo(429);
-            assertThat(tryFrom(guarded, "2001:db8:0:1::1", "other")).isEqualTo(401);
+            assertThat(tryFrom(guarded, "2001:db8:0:ff00:ffff::1", "other")).isEqualTo(429);
+            assertThat(tryFrom(guarded, "2001:db8:1::1", "other")).isEqualTo(401);
         }
     }
 

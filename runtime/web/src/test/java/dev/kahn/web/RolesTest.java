@@ -187,6 +187,22 @@ class RolesTest {
         }
     }
 
+    @Test
+    void a_token_for_a_dag_cancels_backfills_of_that_dag_alone() throws Exception {
+        guarded.store.commit(List.of(backfill(901, "Daily"), backfill(902, "Other")));
+        String token = "Bearer " + guarded.token(Role.OPERATOR, "Daily");
+        assertThat(cancel(901, token).statusCode())
+                .as("refused by the engine of this test")
+                .isEqualTo(409);
+        assertThat(cancel(902, token).statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> cancel(long backfill, String token) throws Exception {
+        return guarded.send(guarded.to("api/v1/backfills/" + backfill)
+                .header("Authorization", token)
+                .DELETE());
+    }
+
     private static NotificationRecord notification(long id, String dag) {
         return new NotificationRecord(
                 id,
@@ -265,11 +281,11 @@ class RolesTest {
                     .as(what)
                     .isNotEqualTo(403);
         }
-        assertThat(guarded.post("dags/Daily/pause", Map.of("csrf", csrf), "Cookie", cookie)
+        assertThat(guarded.post("dags/Daily/pause", Map.of("csrf-token", csrf), "Cookie", cookie)
                         .statusCode())
                 .as("refused by the engine, and not before")
                 .isEqualTo(409);
-        assertThat(guarded.post("dags/Daily/pause", Map.of("csrf", "y"), "Cookie", cookie)
+        assertThat(guarded.post("dags/Daily/pause", Map.of("csrf-token", "y"), "Cookie", cookie)
                         .statusCode())
                 .isEqualTo(403);
     }

@@ -179,6 +179,12 @@ class TriggerPageTest {
         assertThat(answer.body()).contains("value=\"2026-11-20T06:30\"");
     }
 
+    @Test
+    void a_parameter_may_be_called_csrf() throws Exception {
+        console.post("dags/Daily/runs", Map.of("csrf", "on"));
+        assertThat(done).extracting(TriggerRequest::params).containsExactly(Map.of("csrf", "on"));
+    }
+
     private String key() throws Exception {
         Matcher key = KEY.matcher(console.get("dags/Daily/trigger"));
         assertThat(key.find()).isTrue();

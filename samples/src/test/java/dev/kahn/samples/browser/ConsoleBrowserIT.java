@@ -348,6 +348,15 @@ class ConsoleBrowserIT {
     }
 
     @Test
+    void says_in_which_zone_days_are_as_soon_as_a_dag_is_chosen() {
+        browser.open("runs")
+                .read("in UTC")
+                .write("input[name='dag']", "DailySales")
+                .press(Keys.TAB)
+                .read("in Asia/Taipei");
+    }
+
+    @Test
     void goes_back_from_what_was_looked_for_and_turns_what_the_header_has_to_turn() {
         browser.open("runs")
                 .write("input[name='dag']", "Nobody")

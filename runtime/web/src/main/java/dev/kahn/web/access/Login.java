@@ -25,6 +25,9 @@ public final class Login {
     private static final int MAX_NAME = 100;
     private static final int IPV6 = 16;
 
+    /** As much as one customer of a provider is given: 48 bits (RFC 6177). */
+    private static final int IPV6_NETWORK = 6;
+
     private final Accounts accounts;
     private final Sessions sessions;
     private final Throttle ofUsersFromNetworks;
@@ -108,14 +111,14 @@ public final class Login {
     /** A counter that a try counts in. */
     private record Count(Throttle of, String key) {}
 
-    /** With IPv6, most machines have 64 bits to themselves, and would get a set of tries for each address. */
+    /** With IPv6, one connection has up to 80 bits to itself, and would get a set of tries for each address. */
     private static String network(String address) {
         if (!address.contains(":")) {
             return address;
         }
         try {
             byte[] bytes = InetAddress.getByName(address).getAddress(); // a literal: no host name has a colon
-            return bytes.length == IPV6 ? HexFormat.of().formatHex(bytes, 0, IPV6 / 2) : address;
+            return bytes.length == IPV6 ? HexFormat.of().formatHex(bytes, 0, IPV6_NETWORK) : address;
         } catch (UnknownHostException e) {
             return address;
         }

@@ -111,6 +111,7 @@ final class DagOperations {
                         .gives(BackfillProgress.class)
                         .by(this::progress),
                 delete("/backfills/{backfill}", "cancelBackfill", "Cancels a backfill and its open runs.")
+                        .scoped()
                         .by(this::cancelBackfill));
     }
 
@@ -277,10 +278,7 @@ final class DagOperations {
     }
 
     private Reply progress(Call call) {
-        long number = call.number("backfill", "backfill");
-        BackfillRecord row = access.backfill(number)
-                .filter(found -> call.caller().mayUse(found.dagId()))
-                .orElseThrow(() -> HttpException.notFound("backfill " + number));
+        BackfillRecord row = backfillOf(call);
         boolean isDone = row.endedAt() != null && !row.isCancelled(); // then all its ticks are processed
         long most = isDone ? Long.MAX_VALUE : BackfillPreview.MOST_COUNTED + 1L;
         FilledTicks filled = FilledTicks.of(site, row, most);
@@ -288,8 +286,14 @@ final class DagOperations {
     }
 
     private Reply cancelBackfill(Call call) {
-        long backfill = call.number("backfill", "backfill");
-        site.acts().cancelBackfill(call.caller().actor(), backfill);
+        site.acts().cancelBackfill(call.caller().actor(), backfillOf(call).backfillId());
         return Reply.of(204, Json.TYPE, "");
+    }
+
+    private BackfillRecord backfillOf(Call call) {
+        long number = call.number("backfill", "backfill");
+        return access.backfill(number)
+                .filter(found -> call.caller().mayUse(found.dagId()))
+                .orElseThrow(() -> HttpException.notFound("backfill " + number));
     }
 }

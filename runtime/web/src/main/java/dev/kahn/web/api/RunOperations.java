@@ -38,11 +38,13 @@ import dev.kahn.web.site.RunHistory;
 import dev.kahn.web.site.RunsAround;
 import dev.kahn.web.site.Site;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +68,10 @@ final class RunOperations {
                         .query("dag", "string", "Only runs of this DAG.")
                         .query("state", "string", "Only runs in this state.")
                         .query("type", "string", "Only runs of this type.")
-                        .query("from", "string", "Scheduled for this time or date, or later.")
+                        .query(
+                                "from",
+                                "string",
+                                "Scheduled for this time or later; a date is in the zone of the DAG that \"dag\" names, otherwise in UTC.")
                         .query("until", "string", "Scheduled for before this time or date.")
                         .givesPageOf(RunView.class)
                         .by(this::list),
@@ -123,12 +128,15 @@ final class RunOperations {
 
     private Reply list(Call call) {
         int limit = Page.limit(call);
+        String dag = Lookup.wantedDag(call).orElse(null);
+        ZoneId zone =
+                Optional.ofNullable(dag).flatMap(site::dag).map(DagGraph::zone).orElse(ZoneOffset.UTC);
         RunFilter filter = new RunFilter(
-                Lookup.wantedDag(call).orElse(null),
+                dag,
                 call.queryConstant("state", RunState.class).orElse(null),
                 call.queryConstant("type", RunType.class).orElse(null),
-                Lookup.moment(call, "from", ZoneOffset.UTC).orElse(null),
-                Lookup.moment(call, "until", ZoneOffset.UTC).orElse(null),
+                Lookup.moment(call, "from", zone).orElse(null),
+                Lookup.moment(call, "until", zone).orElse(null),
                 "");
         RunSlice slice = site.views().runs(filter, Page.cursorNumber(call), limit);
         List<RunView> shown = slice.runs().stream()

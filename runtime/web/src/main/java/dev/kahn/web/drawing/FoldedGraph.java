@@ -3,14 +3,15 @@ package dev.kahn.web.drawing;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -57,37 +58,79 @@ public record FoldedGraph(DagGraph graph, Map<String, List<String>> groups, Map<
         }
         Map<String, Integer> names = new LinkedHashMap<>();
         members.forEach((group, tasks) -> names.put(group, tasks.size()));
-        members.keySet().removeAll(open);
-        members.values().removeIf(tasks -> tasks.size() < 2);
-        FoldedGraph folded = new FoldedGraph(graph, Map.of(), names);
-        if (!isSmallToo && graph.tasks().size() < MANY) {
-            return folded;
+        Map<String, List<String>> wanted = new LinkedHashMap<>();
+        if (isSmallToo || graph.tasks().size() >= MANY) {
+            members.forEach((group, tasks) -> {
+                if (tasks.size() > 1 && !open.contains(group)) {
+                    wanted.put(box(group, tasks.size()), tasks);
+                }
+            });
         }
         Map<String, List<String>> boxes = new LinkedHashMap<>();
-        for (Map.Entry<String, List<String>> group : members.entrySet()) {
-            Map<String, List<String>> more = new LinkedHashMap<>(boxes);
-            more.put(group.getKey() + " · " + group.getValue().size() + " tasks", group.getValue());
-            Optional<DagGraph> smaller = folded(graph, more);
-            if (smaller.isPresent()) {
-                folded = new FoldedGraph(smaller.get(), more, names);
-                boxes = more;
-            }
-        }
-        return folded;
+        add(List.copyOf(wanted.entrySet()), boxes, graph);
+        return new FoldedGraph(boxes.isEmpty() ? graph : boxed(graph, boxes), boxes, names);
     }
 
-    /** Empty if there would be a cycle. */
-    private static Optional<DagGraph> folded(DagGraph graph, Map<String, List<String>> boxes) {
-        try {
-            return Optional.of(boxed(graph, boxes));
-        } catch (IllegalArgumentException cycle) {
-            return Optional.empty();
+    private static String box(String group, int tasks) {
+        return group + " · " + tasks + " tasks";
+    }
+
+    /** Adds as many boxes as make no cycle, earlier ones first: usually all, otherwise one half after the other. */
+    private static void add(
+            List<Map.Entry<String, List<String>>> more, Map<String, List<String>> boxes, DagGraph graph) {
+        Map<String, List<String>> all = new LinkedHashMap<>(boxes);
+        more.forEach(box -> all.put(box.getKey(), box.getValue()));
+        if (!hasCycle(graph, all)) {
+            boxes.putAll(all);
+        } else if (more.size() > 1) {
+            int half = more.size() / 2;
+            add(more.subList(0, half), boxes, graph);
+            add(more.subList(half, more.size()), boxes, graph);
         }
+    }
+
+    /** By Kahn's algorithm: what is in a cycle has no place in the order. */
+    private static boolean hasCycle(DagGraph graph, Map<String, List<String>> boxes) {
+        Map<String, String> boxOf = boxOf(boxes);
+        Map<String, Integer> waitsFor = new HashMap<>();
+        Map<String, List<String>> downstream = new HashMap<>();
+        for (TaskNode task : graph.tasks()) {
+            String box = boxOf.getOrDefault(task.id(), task.id());
+            waitsFor.putIfAbsent(box, 0);
+            for (String upstream : task.upstream()) {
+                String before = boxOf.getOrDefault(upstream, upstream);
+                if (!before.equals(box)) {
+                    waitsFor.merge(box, 1, Integer::sum);
+                    downstream.computeIfAbsent(before, id -> new ArrayList<>()).add(box);
+                }
+            }
+        }
+        Deque<String> ready = new ArrayDeque<>();
+        waitsFor.forEach((box, number) -> {
+            if (number == 0) {
+                ready.add(box);
+            }
+        });
+        while (!ready.isEmpty()) {
+            String next = ready.remove();
+            waitsFor.remove(next);
+            for (String after : downstream.getOrDefault(next, List.of())) {
+                if (waitsFor.merge(after, -1, Integer::sum) == 0) {
+                    ready.add(after);
+                }
+            }
+        }
+        return !waitsFor.isEmpty();
+    }
+
+    private static Map<String, String> boxOf(Map<String, List<String>> boxes) {
+        Map<String, String> boxOf = new HashMap<>();
+        boxes.forEach((box, tasks) -> tasks.forEach(task -> boxOf.put(task, box)));
+        return boxOf;
     }
 
     private static DagGraph boxed(DagGraph graph, Map<String, List<String>> boxes) {
-        Map<String, String> boxOf = new HashMap<>();
-        boxes.forEach((box, tasks) -> tasks.forEach(task -> boxOf.put(task, box)));
+        Map<String, String> boxOf = boxOf(boxes);
         Map<String, Set<String>> upstream = new LinkedHashMap<>();
         List<TaskNode> tasks = new ArrayList<>();
         for (TaskNode task : graph.tasks()) {
@@ -149,7 +192,7 @@ public record FoldedGraph(DagGraph graph, Map<String, List<String>> groups, Map<
      * @return false if its tasks are drawn one by one
      */
     public boolean isFolded(String group) {
-        return groups.keySet().stream().anyMatch(box -> group(box).equals(group));
+        return groups.containsKey(box(group, names.getOrDefault(group, 0)));
     }
 
     /**

@@ -19,7 +19,7 @@ import java.util.function.Function;
 /**
  * A run over time: a row for each task that has waited or started, with the times it waited for its delay, a retry and
  * slots (thin), and each of its attempts. The elements of a mapped task share its bar. Tasks on the critical path have
- * a diamond. A pure function.
+ * a diamond. Of more tasks than a page shows, those that began first are drawn. A pure function.
  */
 public final class GanttDrawing {
     static final double NAMES = 210;
@@ -61,7 +61,7 @@ public final class GanttDrawing {
                         .add(attempt));
         Map<String, NodeState> states = NodeState.of(tasks, now);
         Set<String> critical = CriticalPath.of(graph, wholes, now);
-        List<GanttRow> rows = graph.tasks().stream()
+        List<GanttRow> begun = graph.tasks().stream()
                 .filter(node -> wholes.containsKey(node.id()))
                 .map(node -> {
                     TaskRecord task = Objects.requireNonNull(wholes.get(node.id()));
@@ -76,20 +76,25 @@ public final class GanttDrawing {
                 .filter(GanttRow::isBegun)
                 .sorted(Comparator.comparing(GanttRow::begin))
                 .toList();
-        if (rows.isEmpty()) {
+        if (begun.isEmpty()) {
             return "";
         }
-        TimeScale scale = scale(run, rows, attempts, now);
-        double height = TOP + rows.size() * ROW + BOTTOM;
+        List<GanttRow> rows = begun.subList(0, Math.min(begun.size(), GraphDrawing.MOST_TASKS));
+        int more = begun.size() - rows.size();
+        TimeScale scale = scale(run, begun, attempts, now);
+        double height = TOP + (rows.size() + (more > 0 ? 1 : 0)) * ROW + BOTTOM;
         Svg svg = Svg.begin(
                 "d-gantt",
                 NAMES + PLOT + RIGHT,
                 height,
-                "Run " + run.runId() + " of " + graph.id() + " over time, " + rows.size() + " tasks");
+                "Run " + run.runId() + " of " + graph.id() + " over time, " + begun.size() + " tasks");
         axis(svg, scale, height);
         for (int i = 0; i < rows.size(); i++) {
             String path = link.apply(rows.get(i).task().taskId());
             rows.get(i).draw(svg.line(), scale, TOP + i * ROW, now, path);
+        }
+        if (more > 0) {
+            svg.line().text("and " + more + " more, which began later", "d-right", 38, height - BOTTOM - 9);
         }
         if (!run.state().isDone()) {
             String x = Svg.number(scale.x(now));

@@ -25,9 +25,10 @@ public final class Call {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    /** The field of a form, and the header of a request, that hold {@link Caller#csrf}. */
-    public static final String CSRF_FIELD = "csrf";
+    /** The field of a form that holds {@link Caller#csrf}. It cannot be a Java name, so no parameter has it. */
+    static final String CSRF_FIELD = "csrf-token";
 
+    /** The header of a request that does. */
     static final String CSRF_HEADER = "X-CSRF-Token";
 
     private final Request request;

@@ -11,7 +11,6 @@ import dev.kahn.view.FirstSentence;
 import dev.kahn.web.drawing.DurationsDrawing;
 import dev.kahn.web.drawing.GraphDrawing;
 import dev.kahn.web.drawing.LineChart;
-import dev.kahn.web.http.Call;
 import dev.kahn.web.site.Site;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param overrides what settings have changed of it
  * @param longest the duration of the longest of its last runs
  * @param runs its last runs, oldest first: the columns
- * @param rows its tasks, each with its state in each of the runs
- * @param graph what runs after what
+ * @param rows its tasks, each with its state in each of the runs; of a graph with too many, the first ones
  * @param durations how long its runs took, as SVG
  * @param taskDurations how long its tasks took
  * @param landings how long after the ticks of their runs its tasks ended
@@ -53,7 +51,6 @@ public record DagPage(
         String longest,
         List<Column> runs,
         List<Row> rows,
-        GraphPart graph,
         String durations,
         LineChart taskDurations,
         LineChart landings,
@@ -98,7 +95,7 @@ public record DagPage(
      */
     public record Cell(long runId, String state, String sign, String title) {}
 
-    static DagPage of(Site site, GraphDrawing drawing, DagGraph dag, Call call) {
+    static DagPage of(Site site, DagGraph dag) {
         Instant now = site.clock().instant();
         boolean isPaused = site.isPaused(dag.id());
         List<RunRecord> runs =
@@ -129,7 +126,6 @@ public record DagPage(
                 Elapsed.exact(Duration.ofMillis(longest)),
                 columns,
                 rows(dag, runs, tasks, now),
-                GraphPart.of(drawing, dag, call),
                 DurationsDrawing.runs(runs, now, run -> "/runs/" + run),
                 DurationsDrawing.tasks(runs, tasks),
                 DurationsDrawing.landings(
@@ -145,12 +141,13 @@ public record DagPage(
         Map<TaskRecord.Key, TaskRecord> byKey = new HashMap<>();
         tasks.forEach(task -> byKey.put(task.key(), task));
         Map<String, List<Cell>> cells = new LinkedHashMap<>();
-        dag.tasks().forEach(task -> cells.put(task.id(), new ArrayList<>()));
+        List<TaskNode> shown = dag.tasks().subList(0, Math.min(dag.tasks().size(), GraphDrawing.MOST_TASKS));
+        shown.forEach(task -> cells.put(task.id(), new ArrayList<>()));
         for (RunRecord run : runs) {
             cells.forEach((task, row) -> row.add(
                     cell(run, task, byKey.get(new TaskRecord.Key(run.runId(), task, TaskRecord.NOT_MAPPED)), now)));
         }
-        return dag.tasks().stream().map(task -> row(task, cells)).toList();
+        return shown.stream().map(task -> row(task, cells)).toList();
     }
 
     private static Row row(TaskNode task, Map<String, List<Cell>> cells) {
@@ -170,6 +167,11 @@ public record DagPage(
         Instant end = run.endedAt();
         Duration length = start == null ? Duration.ZERO : Duration.between(start, end == null ? now : end);
         return length.isNegative() ? Duration.ZERO : length; // the run started ahead of its tick
+    }
+
+    /** How many tasks have no row, because there are too many. */
+    public int more() {
+        return dag.tasks().size() - rows.size();
     }
 
     /**

@@ -133,13 +133,15 @@ public final class Pages {
         if (areGraphsPrepared.compareAndSet(false, true)) {
             site.dags().stream()
                     .min(Comparator.comparingInt(dag -> dag.tasks().size()))
-                    .ifPresent(dag -> beside.execute(() -> graphs.svg(dag, task -> "")));
+                    .map(dag -> graphs.folded(dag, Set.of(), false))
+                    .ifPresent(dag -> beside.execute(() -> graphs.svg(dag, null, task -> "")));
         }
     }
 
     private Reply dag(Call call) {
         DagGraph dag = dagOf(call);
-        return templates.page("dag", call, Map.of("page", site.together(now -> DagPage.of(now, graphs, dag, call))));
+        DagPage page = site.together(now -> DagPage.of(now, dag));
+        return templates.page("dag", call, Map.of("page", page, "graph", GraphPart.of(graphs, dag, call)));
     }
 
     private Reply runs(@Nullable DagGraph dag, Call call) {
@@ -172,10 +174,16 @@ public final class Pages {
         return connections(call);
     }
 
+    /** Its graph is drawn only afterwards: a layout can take seconds, and nobody is to hold the store meanwhile. */
     private Reply run(Call call) {
         long runId = call.number("run", "run");
-        return templates.page(
-                "run", call, Map.of("page", site.together(now -> RunPage.of(now, graphs, runOf(now, runId), call))));
+        RunPage page = site.together(now -> RunPage.of(now, runOf(now, runId), call));
+        Map<String, Object> values = new HashMap<>(Map.of("page", page));
+        GraphPart graph = page.picture(graphs, call);
+        if (graph != null) {
+            values.put("graph", graph);
+        }
+        return templates.page("run", call, values);
     }
 
     private Reply source(Call call) throws IOException {

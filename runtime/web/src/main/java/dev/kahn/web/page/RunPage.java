@@ -51,7 +51,8 @@ import org.jspecify.annotations.Nullable;
  * @param events what has happened
  * @param causes the runs of other DAGs that triggered it or whose results it uses, as far as the caller may see them
  * @param caused the runs that it triggered or that use its results
- * @param graph the graph with the states of its tasks; null if it is not known
+ * @param graph its graph; null if it is not known
+ * @param states the states of its tasks, for the picture of the graph
  * @param whyNoGraph why the graph is not known; empty if it is
  * @param gantt when its tasks waited and ran, as SVG; empty if it is not known
  */
@@ -73,14 +74,12 @@ public record RunPage(
         RunEvents events,
         List<CauseRecord> causes,
         List<RunRecord> caused,
-        @Nullable GraphPart graph,
+        @Nullable DagGraph graph,
+        Map<String, NodeState> states,
         String whyNoGraph,
         String gantt) {
 
-    /** Browsers are slow with more rows. */
-    private static final int MOST_TASKS = 600;
-
-    static RunPage of(Site site, GraphDrawing drawing, RunRecord run, Call call) {
+    static RunPage of(Site site, RunRecord run, Call call) {
         Instant now = site.clock().instant();
         List<TaskRecord> records = site.views().tasks(run.runId());
         List<AttemptRecord> attempts = site.views().attempts(run.runId());
@@ -110,12 +109,21 @@ public record RunPage(
                         site.views().notifications(run.runId()))),
                 around.before(),
                 around.after(),
-                graph.map(plan ->
-                                GraphPart.of(drawing, plan, NodeState.of(records, now), task -> path(run, task), call))
-                        .orElse(null),
+                graph.orElse(null),
+                NodeState.of(records, now),
                 graph.isPresent() ? "" : site.whyNoGraph(run),
                 graph.map(plan -> GanttDrawing.svg(run, records, attempts, plan, now, task -> path(run, task)))
                         .orElse(""));
+    }
+
+    /**
+     * Draws its graph.
+     *
+     * @return null if its graph is not known
+     */
+    @Nullable
+    GraphPart picture(GraphDrawing drawing, Call call) {
+        return graph == null ? null : GraphPart.of(drawing, graph, states, task -> path(run, task), call);
     }
 
     private static @Nullable Instant firstStartedAt(RunRecord run, List<AttemptRecord> attempts) {
@@ -151,7 +159,7 @@ public record RunPage(
         }
         List<TaskLine> lines = records.stream()
                 .filter(record -> record.mapIndex() == TaskRecord.NOT_MAPPED)
-                .limit(MOST_TASKS)
+                .limit(GraphDrawing.MOST_TASKS)
                 .map(record -> TaskLine.of(
                         record,
                         elements.getOrDefault(record.taskId(), List.of()),
@@ -163,7 +171,7 @@ public record RunPage(
         graph.ifPresent(dag -> {
             dag.tasks().stream()
                     .filter(task -> !known.contains(task.id()))
-                    .limit(MOST_TASKS - lines.size())
+                    .limit(GraphDrawing.MOST_TASKS - lines.size())
                     .forEach(task -> lines.add(TaskLine.pending(task.id())));
             lines.sort(new GraphOrder(dag).by(TaskLine::task));
         });

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dag the DAG; null for all
  * @param choice the filter, as typed
+ * @param zone the zone that days are in: that of the DAG, if only one is shown
  * @param lines the runs found
  * @param next the number below which the next page begins; null if there are no more
  * @param isFirst whether these are the newest
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public record RunsPage(
         @Nullable DagGraph dag,
         Choice choice,
+        ZoneId zone,
         List<RunLine> lines,
         @Nullable Long next,
         boolean isFirst,
@@ -45,7 +47,6 @@ public record RunsPage(
     public static final String LISTED = "runs";
 
     private static final int ON_A_PAGE = 50;
-    private static final ZoneId UTC = ZoneId.of("UTC");
 
     /** With more DAGs than this there is no list to choose from, because it would make each page large. */
     private static final int MOST_IDS = 1_000;
@@ -72,8 +73,7 @@ public record RunsPage(
                     call.query("params").orElse("").strip());
         }
 
-        RunFilter filter(@Nullable DagGraph one, Call call) {
-            ZoneId zone = zone(one);
+        RunFilter filter(@Nullable DagGraph one, ZoneId zone, Call call) {
             String any = dag.isEmpty() ? null : dag;
             return new RunFilter(
                     one == null ? any : one.id(),
@@ -122,13 +122,17 @@ public record RunsPage(
 
     static RunsPage of(Site site, @Nullable DagGraph dag, Call call) {
         Choice choice = Choice.of(dag, call);
+        ZoneId zone = Optional.ofNullable(dag)
+                .or(() -> site.dag(choice.dag()))
+                .map(DagGraph::zone)
+                .orElse(ZoneId.of("UTC"));
         long below = call.queryNumber("below", Long.MAX_VALUE);
-        RunSlice found = site.views().runs(choice.filter(dag, call), below, ON_A_PAGE);
+        RunSlice found = site.views().runs(choice.filter(dag, zone, call), below, ON_A_PAGE);
         Instant now = site.clock().instant();
         List<RunLine> lines =
                 found.runs().stream().map(run -> RunLine.of(site, run, now)).toList();
         return new RunsPage(
-                dag, choice, lines, found.next(), below == Long.MAX_VALUE, dag == null ? dagIds(site) : Set.of());
+                dag, choice, zone, lines, found.next(), below == Long.MAX_VALUE, dag == null ? dagIds(site) : Set.of());
     }
 
     /** The runs of a DAG that a page listed, as written by {@link #listed()}. */
@@ -167,10 +171,6 @@ public record RunsPage(
         return ids.size() > MOST_IDS ? Set.of() : ids;
     }
 
-    private static ZoneId zone(@Nullable DagGraph dag) {
-        return dag == null ? UTC : dag.zone();
-    }
-
     /** Its path. */
     public String path() {
         return dag == null ? "/runs" : "/dags/" + dag.id() + "/runs";
@@ -184,11 +184,6 @@ public record RunsPage(
      */
     public static String pathOf(String dagId) {
         return "/runs" + Query.NONE.with("dag", dagId).text();
-    }
-
-    /** The zone that days are in. */
-    public String days() {
-        return zone(dag).getId();
     }
 
     /** The states to choose from. */

@@ -7,10 +7,20 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Edge;
 import dev.kahn.graph.TaskNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,11 +34,12 @@ class GraphDrawingTest {
     @Test
     void every_task_is_a_link_with_its_name_sign_and_state() {
         Document svg = Pictures.parse(drawing.svg(
-                two(),
-                Map.of(
-                        "a", new NodeState(TaskState.SUCCESS, "12s", ""),
-                        "b", new NodeState(TaskState.RUNNING, "3.1s", "12/40")),
-                task -> "/tasks/" + task));
+                        whole(two()),
+                        Map.of(
+                                "a", new NodeState(TaskState.SUCCESS, "12s", ""),
+                                "b", new NodeState(TaskState.RUNNING, "3.1s", "12/40")),
+                        task -> "/tasks/" + task)
+                .orElseThrow());
 
         assertThat(Pictures.all(svg, "a"))
                 .extracting(link -> link.getAttribute("href"))
@@ -88,7 +99,10 @@ class GraphDrawingTest {
                 .build();
 
         String text = drawing.svg(
-                graph, Map.of("b", new NodeState(TaskState.FAILED, HOSTILE, HOSTILE)), task -> "\"><script>" + task);
+                        whole(graph),
+                        Map.of("b", new NodeState(TaskState.FAILED, HOSTILE, HOSTILE)),
+                        task -> "\"><script>" + task)
+                .orElseThrow();
 
         Document svg = Pictures.parse(text);
         assertThat(Pictures.all(svg, "script")).isEmpty();
@@ -197,6 +211,122 @@ class GraphDrawingTest {
         assertThat(laidOut).hasSize(66).last().isEqualTo("v0");
     }
 
+    /** A server has few threads, and each of those who wait for a layout has one. */
+    @Test
+    void however_many_ask_one_graph_is_laid_out_at_a_time_and_few_wait() throws Exception {
+        Layouting layouting = new Layouting();
+        List<DagGraph> asked = IntStream.range(0, Layouts.SEATS + 3)
+                .mapToObj(version -> two().toBuilder().version("v" + version).build())
+                .toList();
+
+        List<Optional<GraphLayout>> refused = layouting.answersBeforeTheFirstIsLaidOut(asked, 3);
+        List<Optional<GraphLayout>> laidOut = layouting.answersAfterwards(Layouts.SEATS);
+
+        assertThat(refused).containsOnly(Optional.empty());
+        assertThat(laidOut).allMatch(Optional::isPresent);
+        assertThat(layouting.most).as("at a time").hasValue(1);
+    }
+
+    @Test
+    void who_waited_for_the_same_graph_gets_what_the_first_one_laid_out() throws Exception {
+        Layouting layouting = new Layouting();
+        DagGraph graph = two().toBuilder().version("v1").build();
+
+        layouting.answersBeforeTheFirstIsLaidOut(Collections.nCopies(Layouts.SEATS + 1, graph), 1);
+
+        assertThat(layouting.answersAfterwards(Layouts.SEATS)).allMatch(Optional::isPresent);
+        assertThat(layouting.number).hasValue(1);
+    }
+
+    /** Callers that all ask at once, for layouts that take as long as the test wants. */
+    private static final class Layouting {
+        final AtomicInteger number = new AtomicInteger();
+        final AtomicInteger most = new AtomicInteger();
+        private final AtomicInteger current = new AtomicInteger();
+        private final CountDownLatch go = new CountDownLatch(1);
+        private final BlockingQueue<Optional<GraphLayout>> answers = new LinkedBlockingQueue<>();
+        private final Layouts layouts = new Layouts(graph -> layOut());
+
+        private GraphLayout layOut() {
+            number.incrementAndGet();
+            most.accumulateAndGet(current.incrementAndGet(), Math::max);
+            try {
+                assertThat(go.await(1, TimeUnit.MINUTES)).isTrue();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            } finally {
+                current.decrementAndGet();
+            }
+            return new GraphLayout(0, 0, Map.of(), List.of());
+        }
+
+        List<Optional<GraphLayout>> answersBeforeTheFirstIsLaidOut(List<DagGraph> graphs, int count)
+                throws InterruptedException {
+            graphs.forEach(graph -> new Thread(() -> answers.add(layouts.of(graph))).start());
+            List<Optional<GraphLayout>> found = take(count);
+            go.countDown();
+            return found;
+        }
+
+        List<Optional<GraphLayout>> answersAfterwards(int count) throws InterruptedException {
+            return take(count);
+        }
+
+        private List<Optional<GraphLayout>> take(int count) throws InterruptedException {
+            List<Optional<GraphLayout>> taken = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                taken.add(Objects.requireNonNull(answers.poll(1, TimeUnit.MINUTES), "no answer"));
+            }
+            return taken;
+        }
+    }
+
+    @Test
+    void on_pages_a_graph_with_too_many_boxes_or_edges_is_not_drawn() {
+        assertThat(GraphDrawing.isTooLarge(whole(chain(600)))).isFalse();
+        FoldedGraph long601 = whole(chain(601));
+        assertThat(GraphDrawing.isTooLarge(long601)).isTrue();
+        assertThat(drawing.svg(long601, null, task -> task)).isEmpty();
+        FoldedGraph dense = whole(everyToEvery(55));
+        assertThat(drawing.svg(dense, null, task -> task)).isEmpty();
+    }
+
+    @Test
+    void what_is_folded_is_folded_once_for_each_version() {
+        DagGraph.Builder graph = two().toBuilder();
+
+        FoldedGraph first = drawing.folded(graph.version("1").build(), Set.of("a"), true);
+
+        assertThat(drawing.folded(graph.version("1").build(), Set.of("a"), true))
+                .isSameAs(first);
+        assertThat(drawing.folded(graph.version("2").build(), Set.of("a"), true))
+                .isNotSameAs(first);
+        assertThat(drawing.folded(graph.version("1").build(), Set.of("b"), true))
+                .isNotSameAs(first);
+    }
+
+    private static DagGraph chain(int tasks) {
+        DagGraph.Builder graph = DagGraph.builder("Chain", "x.Chain").version("v" + tasks);
+        for (int i = 0; i < tasks; i++) {
+            TaskNode.Builder task = TaskNode.builder("t" + i);
+            graph.task((i == 0 ? task : task.after("t" + (i - 1))).build());
+        }
+        return graph.build();
+    }
+
+    /** Each of some tasks comes before each of as many others. */
+    private static DagGraph everyToEvery(int tasks) {
+        DagGraph.Builder graph = DagGraph.builder("Dense", "x.Dense").version("v" + tasks);
+        String[] first = IntStream.range(0, tasks).mapToObj(i -> "a" + i).toArray(String[]::new);
+        for (String task : first) {
+            graph.task(TaskNode.builder(task).build());
+        }
+        for (int i = 0; i < tasks; i++) {
+            graph.task(TaskNode.builder("b" + i).after(first).build());
+        }
+        return graph.build();
+    }
+
     private static boolean isWithin(GraphLayout layout, GraphLayout.Box box) {
         return box.x() >= 0
                 && box.y() >= 0
@@ -209,6 +339,10 @@ class GraphDrawingTest {
                 && other.x() < one.x() + one.width()
                 && one.y() < other.y() + other.height()
                 && other.y() < one.y() + one.height();
+    }
+
+    private static FoldedGraph whole(DagGraph graph) {
+        return FoldedGraph.of(graph, Set.of(), false);
     }
 
     private static DagGraph two() {
