@@ -73,7 +73,7 @@ final class RunVerb implements Verb {
 
     /** The store would refuse as well, but does not know that it is a server that has it. */
     private static void refuseBesideServer(DagGraph graph, Surroundings surroundings) {
-        if (surroundings.server().isPresent()) {
+        if (surroundings.server().client().isPresent()) {
             throw new StoreException(
                     "a server runs the DAGs of this home, and continues what was interrupted; to ask it for a run: "
                             + surroundings.command() + " trigger"

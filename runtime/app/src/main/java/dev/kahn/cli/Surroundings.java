@@ -35,6 +35,7 @@ final class Surroundings {
     static final String IN_THE_STORE = ", in the store";
 
     private final Arguments arguments;
+    private final Map<String, String> environment;
     private final Setup setup;
     private final ServerChoice server;
     private boolean isStorageChecked;
@@ -46,6 +47,7 @@ final class Surroundings {
             Screen screen,
             Map<String, String> environment) {
         this.arguments = arguments;
+        this.environment = environment;
         this.setup = new Setup(
                 new Setup.Sources(findDags, oneDag, arguments.option("--home"), environment, arguments.pairs("--set")),
                 screen,

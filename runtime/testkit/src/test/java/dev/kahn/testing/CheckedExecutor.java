@@ -4,6 +4,7 @@ import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.port.TaskExecutor;
+import dev.kahn.testing.engine.MemoryStore;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -7,6 +7,8 @@ import dev.kahn.engine.Engine;
 import dev.kahn.engine.QueuedRun;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.RunType;
+import dev.kahn.testing.engine.MemoryStore;
+import dev.kahn.testing.engine.ScriptedExecutor;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import java.time.Instant;

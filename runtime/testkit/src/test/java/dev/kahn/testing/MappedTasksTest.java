@@ -212,7 +212,7 @@ class MappedTasksTest {
         assertThat(rig.task("load[1]").lost()).isZero();
         rig.succeedWith("load[1]", "11");
         rig.succeedWith("load[2]", "12");
-        assertThat(lastStart(rig).inputs()).containsEntry("load", "[10,11,12]");
+        assertThat(rig.taken(lastStart(rig))).containsEntry("load", "[10,11,12]");
     }
 
     @Test
@@ -508,7 +508,7 @@ class MappedTasksTest {
         assertThat(rig.state("load")).isEqualTo(TaskState.RUNNING);
         rig.succeedWith("load[1]", "11");
         assertThat(rig.bodies.running()).containsExactly("sum");
-        assertThat(lastStart(rig).inputs()).containsEntry("load", "[11]");
+        assertThat(rig.taken(lastStart(rig))).containsEntry("load", "[11]");
     }
 
     @ParameterizedTest
@@ -554,7 +554,7 @@ class MappedTasksTest {
         assertThat(rig.mark("load[0]", TaskState.FAILED)).isCompleted();
         assertThat(rig.mark("load[1]", TaskState.SKIPPED)).isCompleted();
         assertThat(rig.mark("load[0]", TaskState.SUCCESS)).isCompleted();
-        assertThat(lastStart(rig).inputs()).containsEntry("load", "[10]");
+        assertThat(rig.taken(lastStart(rig))).containsEntry("load", "[10]");
     }
 
     @ParameterizedTest
