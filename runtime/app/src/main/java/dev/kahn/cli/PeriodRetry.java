@@ -44,9 +44,13 @@ final class PeriodRetry {
                     "--from retries what failed in the runs of a period; leave out RUN, TASK and --downstream");
         }
         boolean isDry = arguments.flag("--dry-run");
-        Optional<ServerClient> server =
-                isDry && surroundings.server().url().isEmpty() ? Optional.empty() : surroundings.server().client();
-        String dagId = surroundings.server().meantDagId(arguments).orElseGet(() -> surroundings.server().dagIdOf(arguments));
+        Optional<ServerClient> server = isDry && surroundings.server().url().isEmpty()
+                ? Optional.empty()
+                : surroundings.server().client();
+        String dagId = surroundings
+                .server()
+                .meantDagId(arguments)
+                .orElseGet(() -> surroundings.server().dagIdOf(arguments));
         PeriodRetry retry = new PeriodRetry(dagId, isDry, surroundings);
         if (server.isPresent()) {
             return retry.byServer(server.get(), retry.range(arguments, server.get()));
