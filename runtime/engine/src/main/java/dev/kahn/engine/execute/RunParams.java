@@ -105,7 +105,8 @@ public final class RunParams {
         ObjectNode complete = (ObjectNode) given;
         Map<String, JavaType> types = types(record);
         for (ParamsSpec.Param param : absent) {
-            Object value = value(Objects.requireNonNull(param.defaultValue()), types.get(param.name()));
+            JavaType type = Objects.requireNonNull(types.get(param.name()));
+            Object value = value(Objects.requireNonNull(param.defaultValue()), type);
             complete.set(param.name(), ResultCodec.mapper().valueToTree(value));
         }
         return complete.toString();
