@@ -155,8 +155,7 @@ final class Loop {
             open.tell(wake.get().runId(), wake.get().event(), now);
         }
         boolean isDecided = !drains.isEmpty() || begin(now);
-        outbox.post(commit.effects());
-        boolean isStored = commit.storeAndIssue(now);
+        boolean isStored = endTurn(now);
         if (isStored && bodies.isEmpty()) {
             drains.forEach(drain -> drain.complete(true));
         }
@@ -172,13 +171,19 @@ final class Loop {
      * @param culprit the attempt whose body ends the process; it alone is lost; null if none does
      */
     void leave(List<Message> messages, @Nullable AttemptKey culprit, Instant now) {
-        messages.stream().filter(Message.ToRun.class::isInstance).forEach(message -> take(message, now));
+        messages.stream()
+                .filter(message -> message instanceof Message.Ended || message instanceof Message.ToRun)
+                .forEach(message -> take(message, now));
         if (culprit != null) {
             open.tell(culprit.runId(), new RunEvent.Exited(culprit.instance(), culprit.number()), now);
         }
         open.suspend(now);
+        endTurn(now);
+    }
+
+    private boolean endTurn(Instant now) {
         outbox.post(commit.effects());
-        commit.storeAndIssue(now);
+        return commit.storeAndIssue(now);
     }
 
     /** @return false if the store could not be asked which ticks have runs, or for the results of other DAGs */
