@@ -204,10 +204,7 @@ final class Loop {
         if (message instanceof Message.Ended ended) {
             AttemptKey attempt = ended.attempt();
             bodies.ended(attempt);
-            open.tell(
-                    attempt.runId(),
-                    new RunEvent.Ended(attempt.instance(), attempt.number(), ended.outcome()),
-                    now);
+            open.tell(attempt.runId(), new RunEvent.Ended(attempt.instance(), attempt.number(), ended.outcome()), now);
         } else if (message instanceof Message.ToRun toRun) {
             open.tell(toRun.runId(), toRun.event(), now);
         } else if (message instanceof Message.NewRun wish) {
