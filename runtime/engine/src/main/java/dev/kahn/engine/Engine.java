@@ -276,7 +276,8 @@ public final class Engine implements Runnable, AutoCloseable {
     public CompletableFuture<Boolean> pause(String dagId, boolean isPaused, Function<Boolean, List<Change>> along) {
         refuseUnknown(dagId);
         if (!isScheduled) {
-            throw new IllegalStateException("DAG " + dagId + " does not run on its schedule here, so it cannot be paused");
+            throw new IllegalStateException(
+                    "DAG " + dagId + " does not run on its schedule here, so it cannot be paused");
         }
         return ask(now -> Optional.of(loop.pause(dagId, isPaused, now)), along);
     }

@@ -208,10 +208,7 @@ final class Loop {
         if (message instanceof Message.Ended ended) {
             AttemptKey attempt = ended.attempt();
             bodies.ended(attempt);
-            open.tell(
-                    attempt.runId(),
-                    new RunEvent.Ended(attempt.instance(), attempt.number(), ended.outcome()),
-                    now);
+            open.tell(attempt.runId(), new RunEvent.Ended(attempt.instance(), attempt.number(), ended.outcome()), now);
         } else if (message instanceof Message.ToRun toRun) {
             open.tell(toRun.runId(), toRun.event(), now);
         } else if (message instanceof Message.Ask<?> ask) {
@@ -223,9 +220,7 @@ final class Loop {
 
     private <T> void carryOut(Message.Ask<T> ask, Instant now) {
         try {
-            ask.deed()
-                    .apply(now)
-                    .ifPresentOrElse(reply -> commit.answer(ask.answer(), reply), () -> inbox.accept(ask));
+            ask.deed().apply(now).ifPresentOrElse(reply -> commit.answer(ask.answer(), reply), () -> inbox.accept(ask));
         } catch (StoreTakenException taken) {
             ask.refuse(taken);
             throw taken;

@@ -24,12 +24,7 @@ final class Requests {
     private final GroupCommit commit;
     private final UpstreamResults results;
 
-    Requests(
-            RunStore store,
-            OpenRuns open,
-            DueRuns due,
-            GroupCommit commit,
-            UpstreamResults results) {
+    Requests(RunStore store, OpenRuns open, DueRuns due, GroupCommit commit, UpstreamResults results) {
         this.store = store;
         this.open = open;
         this.due = due;
