@@ -5,7 +5,6 @@ import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunEvent;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.port.RunStore;
-import dev.kahn.engine.port.StoreException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,8 +56,7 @@ final class Backfills {
         open.put(row.backfillId(), new OpenBackfill(row, runs.dag(row.dagId())));
     }
 
-    void begin(Message.NewBackfill message, Instant now) {
-        BackfillWish wish = message.wish();
+    BackfillRecord begin(BackfillWish wish, Instant now) {
         BackfillRecord row = new BackfillRecord(
                 ++lastId,
                 wish.dagId(),
@@ -74,25 +72,21 @@ final class Backfills {
                 false);
         add(row);
         commit.effects().change(row);
-        commit.answer(message.answer(), row);
+        return row;
     }
 
     /** Cancels a backfill and its runs. One whose DAG this node does not run has no run that could be active. */
-    void cancel(Message.CancelBackfill message, Instant now) {
-        try {
-            OpenBackfill backfill = open.remove(message.backfillId());
-            BackfillRecord row = backfill == null ? elsewhere(message.backfillId()) : backfill.record();
-            BackfillRecord ended = row.ended(now, true);
-            commit.effects().change(ended);
-            if (backfill != null) {
-                for (long runId : List.copyOf(backfill.underWay())) {
-                    runs.tell(runId, new RunEvent.Abort(RunState.CANCELLED, CANCELLED), now);
-                }
+    BackfillRecord cancel(long backfillId, Instant now) {
+        OpenBackfill backfill = open.remove(backfillId);
+        BackfillRecord row = backfill == null ? elsewhere(backfillId) : backfill.record();
+        BackfillRecord ended = row.ended(now, true);
+        commit.effects().change(ended);
+        if (backfill != null) {
+            for (long runId : List.copyOf(backfill.underWay())) {
+                runs.tell(runId, new RunEvent.Abort(RunState.CANCELLED, CANCELLED), now);
             }
-            commit.answer(message.answer(), ended);
-        } catch (RefusedException | StoreException e) {
-            Requests.refuse(message.answer(), e);
         }
+        return ended;
     }
 
     private BackfillRecord elsewhere(long backfillId) {

@@ -154,9 +154,9 @@ public final class Engine implements Runnable, AutoCloseable {
             throw new IllegalArgumentException(
                     "a key has at most " + TriggerKeyRecord.LONGEST + " characters, not " + key.length());
         }
-        Answer<Triggered> answer = Answer.to(along);
-        ask(new Message.NewRun(request, key, answer));
-        return answer.future();
+        return ask(
+                now -> Optional.of(loop.requests().create(request, key, now)),
+                run -> run.isNew() ? along.apply(run) : List.of());
     }
 
     /**
@@ -183,9 +183,7 @@ public final class Engine implements Runnable, AutoCloseable {
     public CompletableFuture<Backfilled> backfill(
             RunRequest request, boolean again, Function<Backfilled, List<Change>> along) {
         refuseUnknown(request.dagId());
-        Answer<Backfilled> answer = Answer.to(along);
-        ask(new Message.Backfill(request, again, answer));
-        return answer.future();
+        return ask(now -> loop.requests().fill(request, again, now), along);
     }
 
     /**
@@ -203,9 +201,7 @@ public final class Engine implements Runnable, AutoCloseable {
         if (wish.to().isAfter(now)) {
             throw new IllegalArgumentException("a backfill is for past ticks: " + wish.to() + " is after now, " + now);
         }
-        Answer<BackfillRecord> answer = Answer.to(along);
-        ask(new Message.NewBackfill(wish, answer));
-        return answer.future();
+        return ask(at -> Optional.of(loop.backfills().begin(wish, at)), along);
     }
 
     /**
@@ -218,9 +214,7 @@ public final class Engine implements Runnable, AutoCloseable {
      */
     public CompletableFuture<BackfillRecord> cancelBackfill(
             long backfillId, Function<BackfillRecord, List<Change>> along) {
-        Answer<BackfillRecord> answer = Answer.to(along);
-        ask(new Message.CancelBackfill(backfillId, answer));
-        return answer.future();
+        return ask(now -> Optional.of(loop.backfills().cancel(backfillId, now)), along);
     }
 
     /**
@@ -230,7 +224,7 @@ public final class Engine implements Runnable, AutoCloseable {
      * @param notes everything it has shown, as JSON
      */
     public void shown(AttemptKey attempt, String notes) {
-        ask(new Message.ToRun(attempt.runId(), new RunEvent.Shown(attempt.instance(), attempt.number(), notes)));
+        send(new Message.ToRun(attempt.runId(), new RunEvent.Shown(attempt.instance(), attempt.number(), notes)));
     }
 
     /**
@@ -253,9 +247,7 @@ public final class Engine implements Runnable, AutoCloseable {
      *     {@link dev.kahn.engine.plan.RefusedException} if there is no such run or it is done
      */
     public CompletableFuture<Long> cancel(long runId, String reason, Function<Long, List<Change>> along) {
-        Answer<Long> answer = Answer.to(along);
-        ask(new Message.Cancel(runId, reason, answer));
-        return answer.future();
+        return ask(now -> Optional.of(loop.requests().cancel(runId, reason, now)), along);
     }
 
     /**
@@ -265,9 +257,8 @@ public final class Engine implements Runnable, AutoCloseable {
      * @return true; completes once they are durable
      */
     public CompletableFuture<Boolean> keep(List<Change> rows) {
-        Answer<Boolean> answer = Answer.to(done -> List.of());
-        ask(new Message.Keep(List.copyOf(rows), answer));
-        return answer.future();
+        List<Change> kept = List.copyOf(rows);
+        return ask(now -> Optional.of(loop.keep(kept)), done -> List.of());
     }
 
     /**
@@ -296,11 +287,10 @@ public final class Engine implements Runnable, AutoCloseable {
     public CompletableFuture<Boolean> pause(String dagId, boolean isPaused, Function<Boolean, List<Change>> along) {
         refuseUnknown(dagId);
         if (!isScheduled) {
-            throw new IllegalStateException("DAG " + dagId + " does not run on its schedule here, so it cannot be paused");
+            throw new IllegalStateException(
+                    "DAG " + dagId + " does not run on its schedule here, so it cannot be paused");
         }
-        Answer<Boolean> answer = Answer.to(along);
-        ask(new Message.Pause(dagId, isPaused, answer));
-        return answer.future();
+        return ask(now -> Optional.of(loop.pause(dagId, isPaused, now)), along);
     }
 
     /**
@@ -310,7 +300,7 @@ public final class Engine implements Runnable, AutoCloseable {
      */
     public CompletableFuture<Boolean> drain() {
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
-        ask(new Message.Drain(answer));
+        send(new Message.Drain(answer));
         return answer;
     }
 
@@ -381,9 +371,7 @@ public final class Engine implements Runnable, AutoCloseable {
 
     private CompletableFuture<Long> repair(
             long runId, Function<LiveRun, RunEvent.Repair> wish, Function<Long, List<Change>> along) {
-        Answer<Long> answer = Answer.to(along);
-        ask(new Message.Repair(runId, wish, answer));
-        return answer.future();
+        return ask(now -> loop.requests().repaired(runId, wish, now), along);
     }
 
     /**
@@ -432,7 +420,13 @@ public final class Engine implements Runnable, AutoCloseable {
         }
     }
 
-    private void ask(Message message) {
+    private <T> CompletableFuture<T> ask(Function<Instant, Optional<T>> deed, Function<T, List<Change>> along) {
+        Answer<T> answer = Answer.to(along);
+        send(new Message.Ask<>(deed, answer));
+        return answer.future();
+    }
+
+    private void send(Message message) {
         inbox.add(message);
         StoreException why = end;
         if (why != null) {

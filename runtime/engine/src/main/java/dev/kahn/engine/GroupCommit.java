@@ -76,11 +76,6 @@ final class GroupCommit {
         answers.add(new Granted<>(asker, what));
     }
 
-    /** Replies once this turn is stored, without storing the caller's rows. */
-    <T> void answerOnly(Answer<T> asker, T what) {
-        answers.add(new Granted<>(asker, what));
-    }
-
     /** Fails all open replies: nothing will be stored any more. */
     void refuseAll(RuntimeException why) {
         answers.forEach(granted -> granted.asker().refuse(why));

@@ -2,6 +2,7 @@ package dev.kahn.engine;
 
 import dev.kahn.engine.plan.AbandonedRun;
 import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.HealthRecord;
 import dev.kahn.engine.plan.Outbox;
@@ -13,6 +14,7 @@ import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.port.CommitListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.engine.port.StoreTakenException;
 import dev.kahn.engine.port.TaskExecutor;
 import dev.kahn.engine.schedule.TickLead;
 import dev.kahn.graph.DagGraph;
@@ -44,6 +46,7 @@ final class Loop {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
 
     private final RunStore store;
+    private final Consumer<Message> inbox;
     private final Bodies bodies;
     private final Timers timers = new Timers();
     private final GroupCommit commit;
@@ -68,11 +71,12 @@ final class Loop {
         UpstreamResults.check(graphs, graphs);
         UpstreamResults results = new UpstreamResults(store);
         this.store = store;
+        this.inbox = inbox;
         this.bodies = new Bodies(executor, inbox);
         this.commit = new GroupCommit(store, listener, bodies, timers);
         this.open = new OpenRuns(graphs, commit, this::ended);
         this.due = new DueRuns(graphs, store, open, commit, results);
-        this.requests = new Requests(store, open, due, commit, results, inbox);
+        this.requests = new Requests(store, open, due, commit, results);
         this.backfills = new Backfills(store, open, requests, commit);
     }
 
@@ -233,32 +237,42 @@ final class Loop {
         if (message instanceof Message.Ended ended) {
             AttemptKey attempt = ended.attempt();
             bodies.ended(attempt);
-            open.tell(
-                    attempt.runId(),
-                    new RunEvent.Ended(attempt.instance(), attempt.number(), ended.outcome()),
-                    now);
+            open.tell(attempt.runId(), new RunEvent.Ended(attempt.instance(), attempt.number(), ended.outcome()), now);
         } else if (message instanceof Message.ToRun toRun) {
             open.tell(toRun.runId(), toRun.event(), now);
-        } else if (message instanceof Message.NewRun wish) {
-            requests.create(wish, now);
-        } else if (message instanceof Message.Repair repair) {
-            requests.repair(repair, now);
-        } else if (message instanceof Message.Pause pause) {
-            due.pause(pause.dagId(), pause.isPaused(), now);
-            commit.answer(pause.answer(), pause.isPaused());
-        } else if (message instanceof Message.Backfill backfill) {
-            requests.backfill(backfill, now);
-        } else if (message instanceof Message.NewBackfill wish) {
-            backfills.begin(wish, now);
-        } else if (message instanceof Message.CancelBackfill cancel) {
-            backfills.cancel(cancel, now);
-        } else if (message instanceof Message.Cancel cancel) {
-            requests.cancel(cancel, now);
-        } else if (message instanceof Message.Keep keep) {
-            keep.rows().forEach(commit.effects()::change);
-            commit.answer(keep.answer(), true);
+        } else if (message instanceof Message.Ask<?> ask) {
+            carryOut(ask, now);
         } else if (message instanceof Message.Drain drain) {
             drains.add(drain.answer());
         }
+    }
+
+    private <T> void carryOut(Message.Ask<T> ask, Instant now) {
+        try {
+            ask.deed().apply(now).ifPresentOrElse(reply -> commit.answer(ask.answer(), reply), () -> inbox.accept(ask));
+        } catch (StoreTakenException taken) {
+            ask.refuse(taken);
+            throw taken;
+        } catch (RefusedException | StoreException e) {
+            ask.refuse(e);
+        }
+    }
+
+    Requests requests() {
+        return requests;
+    }
+
+    Backfills backfills() {
+        return backfills;
+    }
+
+    boolean pause(String dagId, boolean isPaused, Instant now) {
+        due.pause(dagId, isPaused, now);
+        return isPaused;
+    }
+
+    boolean keep(List<Change> rows) {
+        rows.forEach(commit.effects()::change);
+        return true;
     }
 }

@@ -42,12 +42,7 @@ public final class QueuedRun {
 
     /** Adds the rows of a new run, and of the runs whose results it takes. */
     static RunRecord queue(
-            RunRequest request,
-            long runId,
-            DagGraph graph,
-            UpstreamResults.Taken taken,
-            Effects effects,
-            Instant now) {
+            RunRequest request, long runId, DagGraph graph, UpstreamResults.Taken taken, Effects effects, Instant now) {
         RunRecord run = request.queued(runId, graph, now);
         effects.change(run);
         taken.runs().forEach((dagId, cause) -> effects.change(new CauseRecord(runId, dagId, cause)));

@@ -1,6 +1,5 @@
 package dev.kahn.engine;
 
-import dev.kahn.KahnException;
 import dev.kahn.engine.plan.Clearing;
 import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.RefusedException;
@@ -12,14 +11,11 @@ import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TriggerKeyRecord;
 import dev.kahn.engine.plan.Triggered;
 import dev.kahn.engine.port.RunStore;
-import dev.kahn.engine.port.StoreException;
-import dev.kahn.engine.port.StoreTakenException;
 import dev.kahn.engine.schedule.TickLead;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What people ask for. A request is answered once its effect is stored, or refused at once. Not thread-safe. */
@@ -29,45 +25,26 @@ final class Requests {
     private final DueRuns due;
     private final GroupCommit commit;
     private final UpstreamResults results;
-    private final Consumer<Message> inbox;
 
-    Requests(
-            RunStore store,
-            OpenRuns open,
-            DueRuns due,
-            GroupCommit commit,
-            UpstreamResults results,
-            Consumer<Message> inbox) {
+    Requests(RunStore store, OpenRuns open, DueRuns due, GroupCommit commit, UpstreamResults results) {
         this.store = store;
         this.open = open;
         this.due = due;
         this.commit = commit;
         this.results = results;
-        this.inbox = inbox;
     }
 
-    void create(Message.NewRun wish, Instant now) {
-        try {
-            Optional<Long> known = wish.key().isEmpty() ? Optional.empty() : runOf(wish);
-            if (known.isPresent()) {
-                commit.answerOnly(wish.answer(), new Triggered(known.get(), false));
-            } else {
-                long runId = create(wish.request(), now);
-                if (!wish.key().isEmpty()) {
-                    commit.effects().change(new TriggerKeyRecord(wish.request().dagId(), wish.key(), runId));
-                }
-                commit.answer(wish.answer(), new Triggered(runId, true));
-            }
-        } catch (RefusedException | StoreException e) {
-            refuse(wish.answer(), e);
+    /** @param key asking again with the same key gives the same run; empty for none */
+    Triggered create(RunRequest request, String key, Instant now) {
+        Optional<Long> known = key.isEmpty() ? Optional.empty() : runOf(request, key);
+        if (known.isPresent()) {
+            return new Triggered(known.get(), false);
         }
-    }
-
-    static void refuse(Answer<?> asker, KahnException why) {
-        asker.refuse(why);
-        if (why instanceof StoreTakenException taken) {
-            throw taken;
+        long runId = create(request, now);
+        if (!key.isEmpty()) {
+            commit.effects().change(new TriggerKeyRecord(request.dagId(), key, runId));
         }
+        return new Triggered(runId, true);
     }
 
     private long create(RunRequest request, Instant now) {
@@ -80,12 +57,11 @@ final class Requests {
     }
 
     /** The run that was asked for with the same key, whether stored or made in this turn. */
-    private Optional<Long> runOf(Message.NewRun wish) {
-        RunRequest request = wish.request();
+    private Optional<Long> runOf(RunRequest request, String key) {
         Optional<Long> known = commit.effects()
-                .changed(new TriggerKeyRecord.Key(request.dagId(), wish.key()))
+                .changed(new TriggerKeyRecord.Key(request.dagId(), key))
                 .map(row -> ((TriggerKeyRecord) row).runId())
-                .or(() -> store.runOfKey(request.dagId(), wish.key()));
+                .or(() -> store.runOfKey(request.dagId(), key));
         known.flatMap(this::record).ifPresent(run -> {
             if (!run.params().equals(request.params())) {
                 throw new RefusedException(
@@ -100,31 +76,18 @@ final class Requests {
         return open.find(runId).map(LiveRun::record).or(() -> store.record(runId));
     }
 
-    void cancel(Message.Cancel wish, Instant now) {
-        try {
-            LiveRun live = open.find(wish.runId()).orElse(null);
-            if (live == null) {
-                RunRecord run =
-                        record(wish.runId()).orElseThrow(() -> new RefusedException("there is no run " + wish.runId()));
-                throw new RefusedException("run " + run.runId()
-                        + (open.dagIds().contains(run.dagId())
-                                ? " is already done; there is nothing to cancel"
-                                : " is of DAG " + run.dagId() + ", which this program does not run"));
-            }
-            open.apply(live, new RunEvent.Abort(RunState.CANCELLED, wish.reason()), now);
-            commit.answer(wish.answer(), wish.runId());
-        } catch (RefusedException | StoreException e) {
-            refuse(wish.answer(), e);
+    /** Cancels an open run. */
+    long cancel(long runId, String reason, Instant now) {
+        LiveRun live = open.find(runId).orElse(null);
+        if (live == null) {
+            RunRecord run = record(runId).orElseThrow(() -> new RefusedException("there is no run " + runId));
+            throw new RefusedException("run " + runId
+                    + (open.dagIds().contains(run.dagId())
+                            ? " is already done; there is nothing to cancel"
+                            : " is of DAG " + run.dagId() + ", which this program does not run"));
         }
-    }
-
-    void backfill(Message.Backfill wish, Instant now) {
-        try {
-            fill(wish.request(), wish.again(), now)
-                    .ifPresentOrElse(run -> commit.answer(wish.answer(), run), () -> inbox.accept(wish));
-        } catch (RefusedException | StoreException e) {
-            refuse(wish.answer(), e);
-        }
+        open.apply(live, new RunEvent.Abort(RunState.CANCELLED, reason), now);
+        return runId;
     }
 
     /** @return what becomes of a past tick; empty if that can be decided only once this turn is stored */
@@ -154,17 +117,18 @@ final class Requests {
                 .isPresent();
     }
 
-    void repair(Message.Repair repair, Instant now) {
-        if (endedWithinThisTurn(repair.runId())) {
-            inbox.accept(repair);
-            return;
+    /**
+     * Repairs a run, open or done.
+     *
+     * @param wish makes the event to apply from the run's current state; it may refuse
+     * @return the run's number; empty if that is possible only once this turn is stored
+     */
+    Optional<Long> repaired(long runId, Function<LiveRun, RunEvent.Repair> wish, Instant now) {
+        boolean isUnstored = endedWithinThisTurn(runId);
+        if (!isUnstored) {
+            repair(runId, wish, now);
         }
-        try {
-            repair(repair.runId(), repair.wish(), now);
-            commit.answer(repair.answer(), repair.runId());
-        } catch (RefusedException | StoreException e) {
-            refuse(repair.answer(), e);
-        }
+        return isUnstored ? Optional.empty() : Optional.of(runId);
     }
 
     private void repair(long runId, Function<LiveRun, RunEvent.Repair> wish, Instant now) {

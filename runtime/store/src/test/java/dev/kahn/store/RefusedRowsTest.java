@@ -37,8 +37,8 @@ class RefusedRowsTest {
                     .hasMessageContaining(" could not be written: Value too long for column \"TRIGGER_KEY")
                     .hasMessageContaining("; it is a row of Key[dagId=Daily, triggerKey=kkk");
             store.commit(List.of(run(1, "Daily", RunType.SCHEDULED, Records.NOON, RunState.SUCCESS)));
-            assertThatThrownBy(() -> store.commit(
-                            List.of(run(2, "Daily", RunType.SCHEDULED, Records.NOON, RunState.SUCCESS))))
+            assertThatThrownBy(() ->
+                            store.commit(List.of(run(2, "Daily", RunType.SCHEDULED, Records.NOON, RunState.SUCCESS))))
                     .isInstanceOf(StoreRefusedException.class)
                     .hasMessageContaining("Key[runId=2]");
         }

@@ -65,20 +65,7 @@ abstract class RetentionSuite {
 
     private static NotificationRecord notice(long id, long runId, NotificationState state) {
         return new NotificationRecord(
-                id,
-                "Daily",
-                runId,
-                Event.SUCCESS,
-                "",
-                -1,
-                0,
-                "slack:a",
-                "",
-                NOON,
-                state,
-                0,
-                NOON,
-                "");
+                id, "Daily", runId, Event.SUCCESS, "", -1, 0, "slack:a", "", NOON, state, 0, NOON, "");
     }
 
     @Test

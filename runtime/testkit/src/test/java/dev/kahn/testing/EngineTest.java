@@ -350,8 +350,8 @@ class EngineTest {
     @Test
     void a_key_that_is_too_long_is_refused_at_once() {
         Engine engine = engine(Rig.of(task("a")), changes -> {});
-        assertThatThrownBy(() -> engine.trigger(
-                        RunRequest.manual("Trial", Rig.START, "{}"), "k".repeat(201), run -> List.of()))
+        assertThatThrownBy(() ->
+                        engine.trigger(RunRequest.manual("Trial", Rig.START, "{}"), "k".repeat(201), run -> List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a key has at most 200 characters, not 201");
     }

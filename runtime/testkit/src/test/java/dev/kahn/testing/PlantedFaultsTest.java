@@ -64,7 +64,7 @@ class PlantedFaultsTest {
                     DueRuns          | causes.taken().forEach(commit.effects()::change); | ;
                     DueRuns          | store.record(row.runId()).ifPresent(cause -> upstreams.restore(row.dagId(), cause)); | ;
                     Bodies           | if (moment.isAfter(now)) {              | if (moment == null) {
-                    Requests         | if (endedWithinThisTurn(repair.runId())) { | if (repair == null) {
+                    Requests         | isUnstored = endedWithinThisTurn(runId) | isUnstored = runId < 0
                     OpenRuns         | TickLead.momentOf(run.record(), now)    | now
                     OpenRuns         | apply(live, new RunEvent.NodeLost(), now); | ;
                     GroupCommit      | tell(e);                                | tell(e); effects = new Effects();

@@ -69,9 +69,12 @@ class TaskWordsTest {
     @Test
     void after_a_retry_by_hand_the_retries_that_are_left_count_from_there() {
         TaskNode upload = graph.tasks().get(0);
-        assertThat(TaskWords.attempt(board, upload, open(TaskState.RUNNING, 4, 0, ""))).isEqualTo(", attempt 4/5");
-        assertThat(TaskWords.attempt(board, upload, open(TaskState.WAITING, 4, 1, "why"))).isEqualTo(", attempt 4/5");
-        assertThat(TaskWords.attempt(board, upload, open(TaskState.RUNNING, 5, 1, ""))).isEqualTo(", attempt 5/5");
+        assertThat(TaskWords.attempt(board, upload, open(TaskState.RUNNING, 4, 0, "")))
+                .isEqualTo(", attempt 4/5");
+        assertThat(TaskWords.attempt(board, upload, open(TaskState.WAITING, 4, 1, "why")))
+                .isEqualTo(", attempt 4/5");
+        assertThat(TaskWords.attempt(board, upload, open(TaskState.RUNNING, 5, 1, "")))
+                .isEqualTo(", attempt 5/5");
     }
 
     @Test
