@@ -50,27 +50,6 @@ class ServeVerbIT {
     }
 
     @Test
-    @SuppressWarnings("unchecked")
-    void the_console_shows_how_the_tests_that_it_begins_with_have_ended() throws Exception {
-        Kahn kahn = new Kahn(folder, TestDags.Reading.class).with("KAHN_CONNECTION_SHOP_URL", "jdbc:h2:mem:shop");
-        Kahn.Running serving = kahn.start("serve").awaitPart("Console: ");
-        ApiClient client = new ApiClient(kahn.home());
-        String page = "";
-        for (int asked = 0; asked < 1_000 && !page.contains("tested <time"); asked++) {
-            page = client.send("GET", "/connections", null).body();
-        }
-        assertThat(page).contains("tested <time");
-        Kahn.Ended run = kahn.run("run");
-        assertThat(run.exit()).isEqualTo(ExitCode.UNREACHABLE);
-        assertThat(run.err())
-                .last()
-                .asString()
-                .contains("a server runs the DAGs of this home")
-                .endsWith(" trigger Reading");
-        serving.signal("TERM").ended();
-    }
-
-    @Test
     void it_begins_nothing_that_it_would_have_to_break_off_as_it_cannot_have_its_port() throws Exception {
         Kahn kahn = ticking();
         kahn.run("trigger");
