@@ -48,6 +48,7 @@ final class CheckVerb implements Verb {
         if (surroundings.json()) {
             verdicts.forEach(verdict -> screen.println(Json.text(json(verdict))));
         } else if (verdicts.isEmpty()) {
+            surroundings.noteMissingHome();
             screen.note("No run is in flight.");
         } else {
             verdicts.forEach(verdict -> lines(verdict).forEach(screen::println));

@@ -52,6 +52,7 @@ final class HistoryVerb implements Verb {
         if (surroundings.json()) {
             runs.forEach(run -> screen.println(Json.text(Json.run(run))));
         } else if (runs.isEmpty()) {
+            surroundings.noteMissingHome();
             screen.note("There has been no run" + dagId.map(id -> " of " + id).orElse("") + " yet; start one with "
                     + surroundings.command() + " run");
         } else {

@@ -60,6 +60,7 @@ final class StatusVerb implements Verb {
                 ? views.get().together(now -> look(Optional.of(now), arguments, surroundings))
                 : look(views, arguments, surroundings);
         if (views.isEmpty() || found.isEmpty()) {
+            surroundings.noteMissingHome();
             surroundings.screen().note("There has been no run yet; start one with " + surroundings.command() + " run");
             return ExitCode.OK;
         }

@@ -77,7 +77,7 @@ final class Surroundings {
 
     /**
      * Requires that the home exists, for verbs that do not create it. A home from the environment may not have been created
-     * yet, which is said; one that was typed and does not exist is a mistake.
+     * yet; one that was typed and does not exist is a mistake.
      */
     void needHome() {
         if (arguments.option("--server").isPresent()) {
@@ -87,6 +87,10 @@ final class Surroundings {
             throw new UsageException(
                     "the home \"" + home() + "\" does not exist; name the one that run or serve has created");
         }
+    }
+
+    /** Prints that there is no home, for verbs that have found nothing in it. */
+    void noteMissingHome() {
         if (environment.containsKey("KAHN_HOME") && !Files.exists(home())) {
             screen().note("The home \"" + home() + "\" of KAHN_HOME does not exist yet.");
         }

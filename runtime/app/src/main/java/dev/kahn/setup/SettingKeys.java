@@ -63,7 +63,7 @@ public final class SettingKeys {
     /** The beginnings of settings whose names contain that of a DAG, a pool, a connection or an event. */
     private static final List<String> FAMILIES = Stream.of(
                     Overrides.PREFIX, Overrides.POOL_PREFIX, NotifySettings.PREFIX, CONNECTION)
-            .map(prefix -> prefix.split("\\.")[1])
+            .map(prefix -> prefix.split("\\.", -1)[1])
             .toList();
 
     private SettingKeys() {}

@@ -37,6 +37,7 @@ class RunVerbIT {
                         .replaceAll("\\b(\\d+\\.\\ds|\\d+s)\\b", "TOOK")
                         .replaceAll("TOOK +", "TOOK ")
                         .replaceAll("NEXT \\(.+?\\) +", "NEXT  ")
+                        .replaceAll("Taipei  TIME +", "Taipei  TIME  ")
                         .stripTrailing())
                 .toList();
     }

@@ -50,26 +50,6 @@ class ServeVerbIT {
     }
 
     @Test
-    @SuppressWarnings("unchecked")
-    void the_console_shows_how_the_tests_that_it_begins_with_have_ended() throws Exception {
-        Kahn kahn = new Kahn(folder, TestDags.Reading.class)
-                .with("KAHN_CONNECTION_SHOP_URL", "jdbc:h2:tcp://127.0.0.1:1/shop");
-        Kahn.Running serving = kahn.startAsOne("serve").awaitPart("Not reached: ");
-        ApiClient client = new ApiClient(kahn.home());
-        assertThat(client.send("GET", "/connections", null).body())
-                .contains("tested <time")
-                .doesNotContain("not tested since");
-        Kahn.Ended run = kahn.run("run");
-        assertThat(run.exit()).isEqualTo(ExitCode.UNREACHABLE);
-        assertThat(run.err())
-                .last()
-                .asString()
-                .contains("a server runs the DAGs of this home")
-                .endsWith(" trigger Reading");
-        serving.signal("TERM").ended();
-    }
-
-    @Test
     void it_begins_nothing_that_it_would_have_to_break_off_as_it_cannot_have_its_port() throws Exception {
         Kahn kahn = ticking();
         kahn.run("trigger");
