@@ -94,11 +94,14 @@ final class Session {
         Map<Class<?>, Map<Object, Change>> byType = new HashMap<>();
         for (Change change : changes) {
             if (change instanceof TaskRecord task && task.isUnloaded()) {
-                byType.computeIfAbsent(Unloaded.class, type -> new LinkedHashMap<>()).put(task.key(), task);
+                byType.computeIfAbsent(Unloaded.class, type -> new LinkedHashMap<>())
+                        .put(task.key(), task);
             } else {
-                byType.computeIfAbsent(change.getClass(), type -> new LinkedHashMap<>()).put(change.key(), change);
+                byType.computeIfAbsent(change.getClass(), type -> new LinkedHashMap<>())
+                        .put(change.key(), change);
                 if (change instanceof TaskRecord task && byType.containsKey(Unloaded.class)) {
-                    byType.get(Unloaded.class).remove(task.key()); // an earlier change, which would be written after this one
+                    byType.get(Unloaded.class)
+                            .remove(task.key()); // an earlier change, which would be written after this one
                 }
             }
         }
