@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -26,8 +26,8 @@ final class CompiledGraphs {
      * The ids of the DAGs. What cannot be listed is left out, such as a jar without entries for its folders, so nothing may
      * follow from the absence of one.
      */
-    static SortedSet<String> ids(ClassLoader loader) {
-        SortedSet<String> ids = new TreeSet<>();
+    static NavigableSet<String> ids(ClassLoader loader) {
+        NavigableSet<String> ids = new TreeSet<>();
         try {
             for (URL folder : Collections.list(loader.getResources(FOLDER))) {
                 files(folder).stream()
