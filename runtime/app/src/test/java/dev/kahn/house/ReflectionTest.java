@@ -50,6 +50,7 @@ class ReflectionTest {
                             "JsonMapper.constructType",
                             "JsonMapper.convertValue",
                             "JsonMapper.readValue",
+                            "JsonMapper.valueToTree",
                             "JsonMapper.writeValueAsString"),
             "dev.kahn.engine.execute.SealedReader",
                     Set.of("DeserializationContext.constructType", "DeserializationContext.readValue"),
