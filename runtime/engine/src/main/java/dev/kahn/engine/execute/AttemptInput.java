@@ -5,7 +5,7 @@ import dev.kahn.TaskContext;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.Input;
 import dev.kahn.engine.port.Connections;
-import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TypeRef;
 import dev.kahn.graph.UpstreamResult;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and decodes the inputs of one attempt, each when the body takes it. */
 final class AttemptInput implements TaskInput {
-    private final DagGraph dag;
+    private final @Nullable ParamsSpec params;
     private final Command.Start order;
     private final AttemptContext context;
     private final ResultCodec codec;
@@ -26,17 +26,17 @@ final class AttemptInput implements TaskInput {
     private final Function<Input, Optional<String>> reader;
 
     /**
-     * @param dag the version that runs, which may be newer than the run
+     * @param params the parameters of the version that runs; null if it has none
      * @param reader reads the results
      */
     AttemptInput(
-            DagGraph dag,
+            @Nullable ParamsSpec params,
             Command.Start order,
             AttemptContext context,
             ResultCodec codec,
             Connections connections,
             Function<Input, Optional<String>> reader) {
-        this.dag = dag;
+        this.params = params;
         this.order = order;
         this.context = context;
         this.codec = codec;
@@ -61,8 +61,8 @@ final class AttemptInput implements TaskInput {
     @Override
     @SuppressWarnings("unchecked")
     public <P> P params(Class<P> type) {
-        String params = RunParams.complete(order.run().params(), type, dag.params());
-        return (P) Objects.requireNonNull(codec.decode(params, type, "the parameters of the run"));
+        String given = RunParams.complete(order.run().params(), type, params);
+        return (P) Objects.requireNonNull(codec.decode(given, type, "the parameters of the run"));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.port.Connections;
 import dev.kahn.graph.DagDefinition;
+import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskNode;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -29,14 +30,21 @@ final class BodyCall {
                 : instances;
     }
 
-    <T> Outcome call(DagDefinition<T> dag, TaskNode task, Command.Start order, AttemptContext context, Capture log) {
+    /** @param params the parameters of the version that runs, which may be newer than the run; null if it has none */
+    <T> Outcome call(
+            DagDefinition<T> dag,
+            @Nullable ParamsSpec params,
+            TaskNode task,
+            Command.Start order,
+            AttemptContext context,
+            Capture log) {
         T instance = null;
         try {
             instance = instance(dag);
             Object returned = dag.call(
                     instance,
                     new AttemptInput(
-                            dag.graph(),
+                            params,
                             order,
                             context,
                             codec,

@@ -12,6 +12,7 @@ import dev.kahn.engine.port.Results;
 import dev.kahn.engine.port.TaskExecutor;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskNode;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,13 +62,14 @@ public final class LocalExecutor implements TaskExecutor {
     private final ExecutorService threads;
     private final Map<AttemptKey, RunningBody> running = new ConcurrentHashMap<>();
 
-    /** The definition that calls the bodies of a DAG, and its tasks. */
-    private record Code(DagDefinition<?> definition, Map<String, TaskNode> tasks) {
+    /** The definition that calls the bodies of a DAG, its parameters and its tasks: a definition makes its graph anew each time. */
+    private record Code(
+            DagDefinition<?> definition, @Nullable ParamsSpec params, Map<String, TaskNode> tasks) {
 
         static Code of(DagDefinition<?> definition, DagGraph graph) {
             Map<String, TaskNode> tasks = new HashMap<>();
             graph.tasks().forEach(task -> tasks.put(task.id(), task));
-            return new Code(definition, tasks);
+            return new Code(definition, graph.params(), tasks);
         }
     }
 
@@ -228,7 +230,7 @@ public final class LocalExecutor implements TaskExecutor {
                 TaskNode task =
                         Objects.requireNonNull(dag.tasks().get(order.attempt().taskId()));
                 return body.begin(Thread.currentThread(), log, capture)
-                        ? bodies.call(dag.definition(), task, order, context, capture)
+                        ? bodies.call(dag.definition(), dag.params(), task, order, context, capture)
                         : new Outcome.Failed("it was stopped before it began", true, "");
             } finally {
                 body.end();
