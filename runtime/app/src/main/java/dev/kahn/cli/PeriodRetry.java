@@ -53,6 +53,7 @@ final class PeriodRetry {
                 .orElseGet(() -> surroundings.server().dagIdOf(arguments));
         PeriodRetry retry = new PeriodRetry(dagId, isDry, surroundings);
         if (server.isPresent()) {
+            surroundings.noteSettingsOfServer();
             return retry.byServer(server.get(), retry.range(arguments, server.get()));
         }
         Dags.Dag dag = surroundings.dags().get(Optional.of(dagId));
@@ -152,7 +153,7 @@ final class PeriodRetry {
         for (RunRecord run : failed) {
             surroundings.tell(
                     () -> Json.run(run),
-                    Line.of(run.scheduledFor() + "  run " + run.runId() + " ")
+                    Line.of(surroundings.times().dateAndClock(run.scheduledFor()) + "  run " + run.runId() + " ")
                             .add(Signs.paint(run.state()), StateWords.word(run.state()))
                             .add(run.reason().isEmpty() ? "" : ": " + run.reason()));
         }

@@ -73,7 +73,9 @@ final class ServeReport {
 
     /** Prints which runs another process has left. Call it before the engine continues them. */
     void goOn() {
-        storage.views().map(Views::openRuns).orElse(List.of()).stream()
+        List<RunRecord> left = storage.views().map(Views::openRuns).orElse(List.of());
+        left.forEach(ends::wasOpen);
+        left.stream()
                 .filter(run -> run.state() == RunState.RUNNING)
                 .filter(run -> dags.stream().anyMatch(dag -> dag.id().equals(run.dagId())))
                 .forEach(run -> {

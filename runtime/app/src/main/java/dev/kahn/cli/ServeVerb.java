@@ -52,9 +52,9 @@ final class ServeVerb implements Verb {
             ServeReport report = ServeReport.of(surroundings);
             surroundings.screen().stamp(report::now);
             report.goOn();
+            surroundings.noteUnregistered();
             server.start();
             report.begin();
-            surroundings.noteUnregistered();
             PoolSizes.disagreements(surroundings.settings().effective())
                     .forEach(pool -> surroundings.screen().note("Note: " + pool));
             ConnectionCheck.problems(surroundings.settings().effective(), surroundings)

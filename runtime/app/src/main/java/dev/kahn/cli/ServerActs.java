@@ -35,9 +35,7 @@ final class ServerActs {
     /** The server that acts on this home or elsewhere; empty if this process does. */
     static Optional<ServerActs> of(Surroundings surroundings) {
         Optional<ServerActs> acts = surroundings.server().client().map(server -> new ServerActs(server, surroundings));
-        if (acts.isPresent() && surroundings.overridesDags()) {
-            surroundings.screen().note("--set has no effect on what a server does: it has its own settings.");
-        }
+        acts.ifPresent(any -> surroundings.noteSettingsOfServer());
         return acts;
     }
 

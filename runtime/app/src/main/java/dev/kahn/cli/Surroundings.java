@@ -112,10 +112,12 @@ final class Surroundings {
         }
     }
 
-    /** Whether the command line changes a DAG or a pool for this process. */
-    boolean overridesDags() {
-        return arguments.pairs("--set").keySet().stream()
-                .anyMatch(name -> name.startsWith(Overrides.PREFIX) || name.startsWith(Overrides.POOL_PREFIX));
+    /** Prints that a server ignores what the command line changes of a DAG or a pool, for verbs that it acts for. */
+    void noteSettingsOfServer() {
+        if (arguments.pairs("--set").keySet().stream()
+                .anyMatch(name -> name.startsWith(Overrides.PREFIX) || name.startsWith(Overrides.POOL_PREFIX))) {
+            screen().note("--set has no effect on what a server does: it has its own settings.");
+        }
     }
 
     /** The state of a run in a list, in a word: a run whose process is gone is not running. */

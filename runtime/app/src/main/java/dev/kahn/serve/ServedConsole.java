@@ -1,6 +1,7 @@
 package dev.kahn.serve;
 
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.UserRecord;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.engine.port.StoreException;
@@ -55,16 +56,18 @@ final class ServedConsole implements AutoCloseable {
      * Starts the console.
      *
      * @param port closed with this
+     * @param left the runs that were open before the engine started
      * @throws StoreException if the file cannot be written
      */
-    static ServedConsole open(BoundPort port, EngineActs acts, Node node, RunFeed feed, Setup setup) {
+    static ServedConsole open(
+            BoundPort port, EngineActs acts, Node node, RunFeed feed, List<RunRecord> left, Setup setup) {
         Listen listen = port.listen();
         Site site = site(acts, node, setup);
         AccessViews access = setup.storage().lastingAccessViews();
         Accounts accounts = new Accounts(access, acts, setup.clock(), listen.isExposed());
         Api api = new Api(site, access, accounts);
         Metrics metrics =
-                new Metrics(site, feed.commitTimes(), () -> node.engine().keep(List.of()), node.since());
+                new Metrics(site, feed.commitTimes(), () -> node.engine().keep(List.of()), node.since(), left);
         String token = Secrets.next();
         Console console = Console.of(site, accounts, api, metrics, new Entrance(listen, token), ServedConsole::beside);
         boolean isUp = false;

@@ -4,6 +4,7 @@ import dev.kahn.engine.Engine;
 import dev.kahn.engine.execute.ParamsException;
 import dev.kahn.engine.execute.RunParams;
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.node.Node;
@@ -121,9 +122,11 @@ public final class Server implements AutoCloseable {
     /** Continues what was left open, lets the DAGs run, and starts the console. */
     public void start() {
         node.engine().schedule(dagId -> Objects.requireNonNull(params.get(dagId)));
+        List<RunRecord> left =
+                port == null ? List.of() : setup.storage().lastingViews().openRuns();
         node.start();
         if (port != null) {
-            console = ServedConsole.open(port, acts, node, feed, setup);
+            console = ServedConsole.open(port, acts, node, feed, left, setup);
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -28,17 +29,28 @@ final class CompiledGraphs {
      */
     static NavigableSet<String> ids(ClassLoader loader) {
         NavigableSet<String> ids = new TreeSet<>();
-        try {
-            for (URL folder : Collections.list(loader.getResources(FOLDER))) {
+        for (URL folder : folders(loader)) {
+            try {
                 files(folder).stream()
                         .filter(name -> name.endsWith(ENDING))
                         .map(name -> name.substring(0, name.length() - ENDING.length()))
                         .forEach(ids::add);
+            } catch (IOException
+                    | UncheckedIOException
+                    | IllegalArgumentException // as for a folder of another computer
+                    | FileSystemNotFoundException e) {
+                // whoever needs the file that cannot be read will say so
             }
-        } catch (IOException | UncheckedIOException e) {
-            return ids; // whoever needs the file that cannot be read will say so
         }
         return ids;
+    }
+
+    private static List<URL> folders(ClassLoader loader) {
+        try {
+            return Collections.list(loader.getResources(FOLDER));
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     private static List<String> files(URL folder) throws IOException {

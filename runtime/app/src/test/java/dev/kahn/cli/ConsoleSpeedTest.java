@@ -140,7 +140,8 @@ class ConsoleSpeedTest {
                         site,
                         new CommitTimes(),
                         () -> CompletableFuture.completedFuture(true),
-                        site.clock().instant()),
+                        site.clock().instant(),
+                        List.of()),
                 new Entrance(Listen.loopback(0), "token"),
                 Runnable::run);
     }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kahn.graph.json.GraphJsonWriter;
 import dev.kahn.setup.Dags;
 import dev.kahn.terminal.Screen;
+import dev.kahn.view.text.Times;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -555,10 +558,21 @@ class NamedServerTest {
                 .answers("GET runs/12", 200, "{\"run\":" + failed + "}")
                 .answers("GET runs/12/graph", 200, GraphJsonWriter.pretty(new TestDags.Mailing().graph()));
 
-        assertThat(execute("retry", "Mailing", "--from", "2026-11-01", "--to", "2026-11-02", "--dry-run"))
+        assertThat(execute(
+                        "retry",
+                        "Mailing",
+                        "--from",
+                        "2026-11-01",
+                        "--to",
+                        "2026-11-02",
+                        "--dry-run",
+                        "--set",
+                        "kahn.dag.Mailing.retries=1"))
                 .as("%s", err())
                 .isZero();
-        assertThat(out()).containsExactly("2026-11-01T00:00:00Z  run 12 failed");
+        assertThat(err()).containsExactly("--set has no effect on what a server does: it has its own settings.");
+        String at = new Times(ZoneId.systemDefault()).dateAndClock(Instant.parse("2026-11-01T00:00:00Z"));
+        assertThat(out()).containsExactly(at + "  run 12 failed");
         assertThat(server.asked()).doesNotContain("POST dags/Mailing/retry");
 
         assertThat(execute("retry", "Mailing", "--from", "2026-11-01", "--to", "2026-11-02"))

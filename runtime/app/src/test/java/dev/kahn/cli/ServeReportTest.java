@@ -109,8 +109,27 @@ class ServeReportTest {
                         "Mapped run 7 failed after 9.0s: task load failed");
     }
 
+    @Test
+    void runs_that_another_process_left_are_all_told_if_they_end_at_once() {
+        try (JdbcRunStore store = Database.in(home).open()) {
+            store.commit(List.of(run(7, RunState.QUEUED, null, ""), run(8, RunState.QUEUED, null, "")));
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ServeReport report = ServeReport.of(surroundings("text", out));
+        report.goOn();
+        Instant end = Instant.now();
+        report.tell(run(7, RunState.FAILED, end, ""));
+        report.tell(run(8, RunState.FAILED, end, ""));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Mapped run 7 failed", "Mapped run 8 failed");
+    }
+
     private static RunRecord run(RunState state, @Nullable Instant end, String reason) {
+        return run(7, state, end, reason);
+    }
+
+    private static RunRecord run(long runId, RunState state, @Nullable Instant end, String reason) {
         return new RunRecord(
-                7, "Mapped", "v1", RunType.MANUAL, AT, Interval.emptyAt(AT), "{}", state, AT, AT, end, AT, reason);
+                runId, "Mapped", "v1", RunType.MANUAL, AT, Interval.emptyAt(AT), "{}", state, AT, AT, end, AT, reason);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
  * stores. A run that runs again ends again. Not thread-safe.
  *
  * <p>A change of a run that is done never has a new moment of its end, so whatever ended after all that was seen has just ended.
- * What ended no later, because it did so at the same moment or the clock was set back, was seen open before.
+ * What ended no later, because it did so at the same moment or the clock was set back, was seen open before, or {@link #wasOpen}.
  */
 public final class RunEnds {
 
@@ -20,6 +20,15 @@ public final class RunEnds {
     /** @param since when the engine was created: what ended before has been seen by an earlier process */
     public RunEnds(Instant since) {
         this.last = since;
+    }
+
+    /**
+     * Takes note of a run that an earlier process left open. Call it before the engine starts, which ends some in one turn.
+     *
+     * @param run the run
+     */
+    public void wasOpen(RunRecord run) {
+        open.add(run.runId());
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.BackfillRecord;
+import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -233,6 +235,46 @@ class BackfillPageTest {
         assertThat(cancelled).containsExactly(2L);
     }
 
+    /** The page stops counting ticks, but not successful runs. */
+    @Test
+    void of_very_many_ticks_it_is_not_told_that_they_succeeded_before_all_have() throws Exception {
+        console.close();
+        serve("* * * * *");
+        Instant from = NOW.minus(Duration.ofMinutes(10_001));
+        console.store.commit(LongStream.rangeClosed(1, 10_001)
+                .mapToObj(id -> (Change) run(id, from.plus(Duration.ofMinutes(id)), RunState.SUCCESS))
+                .toList());
+        Actor alice = new Actor("alice", "10.0.0.1");
+        console.store.commit(
+                List.of(new BackfillRecord(1, "Daily", from, NOW, 2, false, "{}", alice, NOW, NOW, NOW, false)));
+        assertThat(console.get("dags/Daily/backfill"))
+                .contains("Backfill 1: 10,001 ticks have a successful run", "Failed runs of backfill 1");
+    }
+
+    @Test
+    void of_a_schedule_with_fewer_ticks_since_all_successful_runs_are_told() throws Exception {
+        Instant first = Instant.parse("2026-11-01T06:00:00Z");
+        console.store.commit(List.of(
+                run(1, first, RunState.SUCCESS),
+                run(2, first.plus(Duration.ofHours(1)), RunState.SUCCESS),
+                new BackfillRecord(
+                        1,
+                        "Daily",
+                        first,
+                        first.plus(Duration.ofHours(2)),
+                        2,
+                        false,
+                        "{}",
+                        new Actor("alice", "10.0.0.1"),
+                        NOW,
+                        NOW,
+                        NOW,
+                        false)));
+        assertThat(console.get("dags/Daily/backfill"))
+                .contains("Backfill 1: 2 ticks have a successful run")
+                .doesNotContain("Failed runs of backfill 1");
+    }
+
     @Test
     void of_a_backfill_that_was_cancelled_no_more_ticks_are_counted_than_of_one_under_way() throws Exception {
         console.close();
@@ -243,7 +285,9 @@ class BackfillPageTest {
                 new BackfillRecord(1, "Daily", from, NOW, 2, false, "{}", alice, NOW, from, NOW, true),
                 new BackfillRecord(2, "Daily", from, NOW, 2, false, "{}", alice, NOW, NOW, NOW, false)));
         assertThat(console.get("dags/Daily/backfill"))
-                .contains("Backfill 1: ", "cancelled <time", "Backfill 2: ", "ended <time");
+                .contains("Backfill 1: 0 ticks have a successful run", "cancelled <time")
+                .contains("Backfill 2: 0 ticks have a successful run", "ended <time")
+                .contains("Failed runs of backfill 2");
         assertThat(console.get("api/v1/backfills/1")).contains("\"ticks\":100001");
         assertThat(console.get("api/v1/backfills/2"))
                 .as("it has looked at each of them")

@@ -105,7 +105,7 @@ class DagPageTest {
         String dag = page("Huge");
         assertThat(dag.split("<tr id=\"task-", -1)).hasSize(601);
         assertThat(dag)
-                .contains("And 2 more tasks, further down in the graph.")
+                .contains("And 2 more tasks, which are not shown.")
                 .contains("too large to be drawn on a page: it has 602 tasks.", "<code>graph Huge --format svg</code>")
                 .doesNotContain("d-node", "data-zoom");
         String run = console.get("runs/1");

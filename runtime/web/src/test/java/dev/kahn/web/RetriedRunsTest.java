@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ class RetriedRunsTest {
     private static final String RETRY = "action=\"/dags/Daily/runs/retry\"";
 
     private final List<Long> retried = new ArrayList<>();
+    private boolean isAway;
     private OpenConsole console;
 
     @BeforeEach
@@ -37,6 +40,9 @@ class RetriedRunsTest {
             @Override
             public void retry(Actor actor, long runId, Set<String> tasks, boolean downstream) {
                 assertThat(tasks).isEmpty();
+                if (isAway && runId >= 5) {
+                    throw new StoreException("the disk is full", new IOException());
+                }
                 if (runId == 2) {
                     throw new RefusedException("run 2 runs again already");
                 }
@@ -87,7 +93,7 @@ class RetriedRunsTest {
     }
 
     @Test
-    void they_are_retried_oldest_first_and_are_seen_among_all_runs_then() throws Exception {
+    void they_are_retried_in_the_order_in_which_they_were_made_and_are_seen_among_all_runs_then() throws Exception {
         HttpResponse<String> answer = retry("1,5");
         assertThat(retried).containsExactly(1L, 5L);
         assertThat(answer.statusCode()).isEqualTo(303);
@@ -103,6 +109,18 @@ class RetriedRunsTest {
     }
 
     @Test
+    void why_many_were_not_asked_is_told_once() throws Exception {
+        isAway = true;
+        console.store.commit(List.of(
+                new RunRow(6, "Daily", NOW).state(RunState.FAILED).row(),
+                new RunRow(7, "Daily", NOW).state(RunState.FAILED).row()));
+        assertThat(retry("1,5,6,7").body())
+                .contains("1 of 4 runs were retried. Refused: not yet stored: the disk is full; not asked: the store is"
+                        + " not available")
+                .doesNotContain("not available; not asked");
+    }
+
+    @Test
     void those_of_a_period_are_told_and_retried_by_the_api_too() throws Exception {
         console.store.commit(List.of(
                 new RunRow(6, "Daily", NOW.minusSeconds(60))
@@ -115,14 +133,29 @@ class RetriedRunsTest {
                         .state(RunState.FAILED)
                         .row()));
         assertThat(console.get("api/v1/dags/Daily/retry?from=2026-11-24T02:59:00Z"))
-                .isEqualTo("{\"runs\":[6,1,2,5]}");
+                .isEqualTo("{\"runs\":[1,2,5,6]}");
         HttpResponse<String> answer = console.send(console.to("api/v1/dags/Daily/retry")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"from\":\"2026-11-24T02:58:59Z\",\"to\":\"" + NOW + "\"}")));
         assertThat(answer.body())
-                .isEqualTo("{\"runs\":[8,6,1,5],\"refused\":[{\"run\":2,\"reason\":\"run 2 runs again already\"}]}");
-        assertThat(retried).containsExactly(8L, 6L, 1L, 5L);
+                .isEqualTo("{\"runs\":[1,5,6,8],\"refused\":[{\"run\":2,\"reason\":\"run 2 runs again already\"}]}");
+        assertThat(retried).containsExactly(1L, 5L, 6L, 8L);
+    }
+
+    @Test
+    void if_the_store_is_away_in_between_those_before_and_the_others_are_still_told() throws Exception {
+        isAway = true;
+        console.store.commit(
+                List.of(new RunRow(6, "Daily", NOW).state(RunState.FAILED).row()));
+        HttpResponse<String> answer = console.send(console.to("api/v1/dags/Daily/retry")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"from\":\"" + NOW + "\"}")));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .isEqualTo("{\"runs\":[1],\"refused\":[{\"run\":2,\"reason\":\"run 2 runs again already\"},"
+                        + "{\"run\":5,\"reason\":\"not yet stored: the disk is full\"},"
+                        + "{\"run\":6,\"reason\":\"not asked: the store is not available\"}]}");
     }
 
     @Test

@@ -79,7 +79,8 @@ final class TestConsole {
                         site,
                         new CommitTimes(),
                         () -> CompletableFuture.completedFuture(true),
-                        site.clock().instant()),
+                        site.clock().instant(),
+                        List.of()),
                 new Entrance(listen, HOME_TOKEN),
                 Runnable::run);
     }

@@ -26,6 +26,10 @@ import java.security.KeyStore;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import javax.crypto.Cipher;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -213,6 +217,29 @@ class TlsTest {
                     .isInstanceOf(IOException.class)
                     .hasMessage("the key in " + other + " is not that of the certificate");
         }
+    }
+
+    /** As {@code openssl pkcs12 -export -nocerts} makes one. */
+    @Test
+    void a_key_in_a_keystore_needs_its_certificate() throws Exception {
+        KeyStore bare = KeyStore.getInstance("PKCS12");
+        bare.load(null, null);
+        String algorithm = "PBEWithSHA1AndDESede";
+        Cipher cipher = Cipher.getInstance(algorithm);
+        cipher.init(
+                Cipher.ENCRYPT_MODE,
+                SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(PASSWORD.toCharArray())));
+        byte[] key =
+                cipher.doFinal(keys.getKey("console", PASSWORD.toCharArray()).getEncoded());
+        bare.setKeyEntry("console", new EncryptedPrivateKeyInfo(cipher.getParameters(), key).getEncoded(), null);
+        Path file = folder.resolve("bare.p12");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            bare.store(out, PASSWORD.toCharArray());
+        }
+
+        assertThatThrownBy(() -> Certificates.pkcs12(file, PASSWORD))
+                .isInstanceOf(IOException.class)
+                .hasMessage(file + " contains a private key without its certificate");
     }
 
     @Test

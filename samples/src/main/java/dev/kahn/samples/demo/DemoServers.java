@@ -97,7 +97,7 @@ public final class DemoServers implements AutoCloseable {
     String whereToLook() {
         return "Servers of this demo are on this machine, and what reaches them is in " + folder + ":\n"
                 + "  marketing-cloud/subscribers.csv   uploaded by FTP\n"
-                + "  mails/*.eml                     taken by the mail server; double-click one\n"
+                + "  mails/*.eml                       taken by the mail server; double-click one\n"
                 + "  sms.jsonl                         taken by the SMS gateway\n"
                 + "  slack.jsonl                       told to Slack when a run fails, or works again\n";
     }

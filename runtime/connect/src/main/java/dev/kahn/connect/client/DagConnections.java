@@ -100,7 +100,8 @@ public final class DagConnections implements ConnectionCatalog {
     }
 
     private Entry entry(String name, List<Notified> notifications) {
-        Optional<String> url = provided.containsKey(name) ? Optional.empty() : url(name);
+        boolean isConfigured = !provided.containsKey(name) || !notifications.isEmpty();
+        Optional<String> url = isConfigured ? url(name) : Optional.empty();
         return new Entry(
                 name,
                 provided.containsKey(name)
@@ -109,7 +110,7 @@ public final class DagConnections implements ConnectionCatalog {
                 url.map(Address::shown).orElse(""),
                 uses.getOrDefault(name, List.of()),
                 notifications,
-                problems(name));
+                isConfigured ? problems(name) : List.of());
     }
 
     /** Also empty if it cannot be read, which {@link #problems} reports. */
@@ -121,12 +122,10 @@ public final class DagConnections implements ConnectionCatalog {
         }
     }
 
+    /** Those of the configured one. */
     private List<String> problems(String name) {
-        if (provided.containsKey(name)) {
-            return List.of();
-        }
         Set<String> problems = new LinkedHashSet<>(configured.problems(name, Optional.empty()));
-        if (problems.isEmpty()) {
+        if (problems.isEmpty() && !provided.containsKey(name)) {
             uses.getOrDefault(name, List.of())
                     .forEach(use -> problems.addAll(configured.problems(name, Optional.of(use.type()))));
         }
@@ -142,6 +141,9 @@ public final class DagConnections implements ConnectionCatalog {
     public List<String> problems() {
         List<String> lines = new ArrayList<>();
         uses.forEach((name, takers) -> {
+            if (provided.containsKey(name)) {
+                return; // tasks get that of the application
+            }
             List<String> tasks = takers.stream()
                     .map(use -> use.dag() + "." + use.task())
                     .distinct()
@@ -153,7 +155,7 @@ public final class DagConnections implements ConnectionCatalog {
 
     @Override
     public Verdict test(String name) {
-        return provided.containsKey(name)
+        return provided.containsKey(name) && !notifications().containsKey(name)
                 ? new Verdict(name, true, "not tried: provided by the application")
                 : configured.test(name);
     }

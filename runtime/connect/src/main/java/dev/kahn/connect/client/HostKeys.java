@@ -50,13 +50,16 @@ final class HostKeys implements ServerKeyVerifier {
             return true;
         }
         String fingerprint = KeyUtils.getFingerPrint(key);
-        throw new Refusal("the server's key "
-                + (changed.get()
-                        ? "has changed and is now " + fingerprint
-                                + ": somebody may be intercepting the connection, or the server was set up again"
-                        : fingerprint + " is not known")
-                + "; if it is the right one, add it to " + file + keyScan(address) + " or name another file with "
-                + settings.key("knownHosts"));
+        throw new Refusal(
+                changed.get()
+                        ? "the server's key has changed and is now " + fingerprint
+                                + ": somebody may be intercepting the connection, or the server was set up again; remove the old"
+                                + " line from " + file + " only once the server's owner confirms the new key"
+                        : "the server's key " + fingerprint
+                                + " is not known; compare its fingerprint with what the server's"
+                                + " owner says, then add it to " + file + keyScan(address)
+                                + " or name another file with "
+                                + settings.key("knownHosts"));
     }
 
     private static String keyScan(SocketAddress address) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.kahn.Event;
 import dev.kahn.NonRetryableException;
 import dev.kahn.connect.ConnectionFailedException;
 import dev.kahn.connect.ConnectionSettings;
@@ -149,6 +150,32 @@ class ConfiguredConnectionsTest {
                                 + " dev.kahn.connect.RemoteFiles, needed by Mailing.load",
                         "there is no connection mail; add the setting kahn.connection.mail.url (configured: files, odd,"
                                 + " shop), needed by Mailing.send");
+    }
+
+    /** Notifications do not use what the application provides for tasks. */
+    @Test
+    void what_an_application_provides_does_not_hide_a_broken_one_of_notifications() {
+        DagGraph dag = DagGraph.builder("Mailing", "x.Mailing")
+                .task(TaskNode.builder("send")
+                        .connection("odd", "dev.kahn.connect.Mailer")
+                        .build())
+                .notify(Event.FAILURE, "slack:odd")
+                .build();
+        DagConnections embedded = new DagConnections(
+                connections, Map.of("odd", "a mailer of the application"), List.of(dag), target -> Optional.of("odd"));
+        String problem = "connection odd: kahn.connection.odd.url begins with ";
+
+        assertThat(embedded.connections())
+                .filteredOn(entry -> entry.name().equals("odd"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.kind()).isEqualTo("application");
+                    assertThat(entry.address()).isEqualTo("gopher://example.com");
+                    assertThat(entry.problems()).singleElement().asString().startsWith(problem);
+                });
+        assertThat(embedded.problems()).isEmpty();
+        assertThat(embedded.test("odd").isReached()).isFalse();
+        assertThat(embedded.test("odd").message()).startsWith(problem);
     }
 
     @Test

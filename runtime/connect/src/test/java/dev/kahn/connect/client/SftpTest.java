@@ -113,10 +113,9 @@ class SftpTest extends FilesSuite {
             assertThatThrownBy(() -> changed.get("it", RemoteFiles.class).list(""))
                     .isInstanceOf(NonRetryableException.class)
                     .hasMessage("connection it: the server's key has changed and is now " + fingerprint
-                            + ": somebody may be intercepting the connection, or the server was set up again; if it is the"
-                            + " right one, add it to "
-                            + ours.resolve("known_hosts") + " (ssh-keyscan -p " + server.getPort()
-                            + " 127.0.0.1 prints the line) or name another file with kahn.connection.it.knownHosts");
+                            + ": somebody may be intercepting the connection, or the server was set up again; remove the"
+                            + " old line from " + ours.resolve("known_hosts")
+                            + " only once the server's owner confirms the new key");
         }
         Files.writeString(ours.resolve("known_hosts"), "");
         try (ConfiguredConnections unknown = TestConnections.of(
@@ -125,7 +124,11 @@ class SftpTest extends FilesSuite {
                 "knownHosts",
                 ours.resolve("known_hosts").toString())) {
             assertThat(unknown.test("it").message())
-                    .startsWith("connection it: the server's key " + fingerprint + " is not known; ");
+                    .isEqualTo("connection it: the server's key " + fingerprint
+                            + " is not known; compare its fingerprint"
+                            + " with what the server's owner says, then add it to " + ours.resolve("known_hosts")
+                            + " (ssh-keyscan -p " + server.getPort()
+                            + " 127.0.0.1 prints the line) or name another file with kahn.connection.it.knownHosts");
         }
     }
 

@@ -113,7 +113,7 @@ final class RunOperations {
                 post(
                                 "/dags/{dag}/retry",
                                 "retryRuns",
-                                "Retries what failed in the failed runs of a period, oldest first. A run that is refused does not prevent the others.")
+                                "Retries what failed in the failed runs of a period, in the order in which the runs were made. A run that is refused does not prevent the others.")
                         .takes(RetryPeriod.class)
                         .gives(RetriedRuns.class)
                         .by(this::retryFailed),

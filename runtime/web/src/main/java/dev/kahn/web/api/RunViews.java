@@ -167,7 +167,7 @@ final class RunViews {
     /** A period whose failed runs are retried. It includes its end, which is now if left out. */
     record RetryPeriod(Instant from, @Nullable Instant to) {}
 
-    /** The failed runs of a period, oldest first. */
+    /** The failed runs of a period, in the order in which they were made. */
     record FailedRunsView(List<Long> runs) {}
 
     /** The runs that are retried, and those that could not be. */

@@ -130,7 +130,11 @@ public final class Certificates {
             for (String alias : Collections.list(store.aliases())) {
                 if (store.getKey(alias, password.toCharArray()) instanceof PrivateKey key) {
                     hasKey = true;
-                    if (!belongsTo(key, store.getCertificate(alias))) {
+                    Certificate certificate = store.getCertificate(alias);
+                    if (certificate == null) {
+                        throw new IOException(what + " contains a private key without its certificate");
+                    }
+                    if (!belongsTo(key, certificate)) {
                         throw new IOException("the key in " + what + " is not that of the certificate");
                     }
                 }

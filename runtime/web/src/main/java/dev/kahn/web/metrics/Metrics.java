@@ -71,12 +71,14 @@ public final class Metrics {
      * @param commits how long commits took
      * @param loop probes the engine's loop
      * @param since when the engine was created: another process has counted how late older runs were
+     * @param left the runs that were open before the engine started
      */
-    public Metrics(Site site, CommitTimes commits, LoopProbe loop, Instant since) {
+    public Metrics(Site site, CommitTimes commits, LoopProbe loop, Instant since, List<RunRecord> left) {
         this.site = site;
         this.loopLag = new LoopLag(loop, site.clock());
         this.since = since;
         this.ends = new RunEnds(since);
+        left.forEach(ends::wasOpen);
         this.commits = histogram("kahn_commit_seconds", "How long it took to store a batch on disk.", SHORT);
         commits.to(this.commits::observe);
         for (NotificationState state : List.of(NotificationState.SENT, NotificationState.GIVEN_UP)) {

@@ -13,7 +13,7 @@ import java.util.Locale;
  *
  * @param row the request
  * @param words how many of its ticks have succeeded
- * @param failedRuns the page of the failed runs in its period; empty if all its ticks have succeeded
+ * @param failedRuns the page of the failed runs in its period; empty if all its ticks are known to have succeeded
  */
 public record BackfillLine(BackfillRecord row, String words, String failedRuns) {
 
@@ -22,11 +22,18 @@ public record BackfillLine(BackfillRecord row, String words, String failedRuns) 
 
     static BackfillLine of(Site site, DagGraph dag, BackfillRecord row) {
         FilledTicks filled = FilledTicks.of(site, row, MOST + 1L);
-        String of = filled.ticks() > MOST ? "more than " + number(MOST) : number(filled.ticks());
+        boolean isCapped = filled.ticks() > MOST;
+        boolean hasFewer = filled.succeeded() > filled.ticks(); // the schedule has changed since
         return new BackfillLine(
                 row,
-                number(filled.succeeded()) + " of " + of + " ticks have a successful run",
-                filled.succeeded() < filled.ticks() ? failedRuns(dag, row) : "");
+                isCapped || hasFewer
+                        ? words(filled.succeeded())
+                        : number(filled.succeeded()) + " of " + words(filled.ticks()),
+                isCapped || filled.succeeded() < filled.ticks() ? failedRuns(dag, row) : "");
+    }
+
+    private static String words(long ticks) {
+        return number(ticks) + (ticks == 1 ? " tick has" : " ticks have") + " a successful run";
     }
 
     private static String failedRuns(DagGraph dag, BackfillRecord row) {

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -255,7 +256,7 @@ public final class Pages {
             throw new HttpException(
                     409,
                     retried + " of " + runs.size() + " runs were retried. Refused: "
-                            + String.join("; ", refused.values()));
+                            + String.join("; ", new LinkedHashSet<>(refused.values())));
         }
         return Reply.seeOther("/dags/" + dag.id() + "/runs");
     }

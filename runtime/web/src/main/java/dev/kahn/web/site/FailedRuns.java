@@ -4,6 +4,7 @@ import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.port.StoreException;
 import dev.kahn.view.RunFilter;
 import dev.kahn.view.RunSlice;
 import dev.kahn.view.Views;
@@ -31,7 +32,7 @@ public final class FailedRuns {
      * @param dagId the DAG
      * @param from the start
      * @param to the end, inclusive
-     * @return oldest first
+     * @return in the order in which they were made, in which queued runs begin
      * @throws RefusedException if the end is before the start, or there are more than {@link #MOST}
      */
     public static List<RunRecord> of(Views views, String dagId, Instant from, Instant to) {
@@ -51,25 +52,34 @@ public final class FailedRuns {
             }
             below = slice.next();
         }
-        runs.sort(Comparator.comparing(RunRecord::scheduledFor).thenComparing(RunRecord::runId));
+        runs.sort(Comparator.comparing(RunRecord::runId));
         return runs;
     }
 
     /**
-     * Retries what failed in each. Each is an act of its own: one that is refused does not prevent the others.
+     * Retries what failed in each. Each is an act of its own: one that is refused does not prevent the others. If the store is
+     * away, it stops, and the answer still tells which were retried before.
      *
      * @param acts what does it
      * @param actor who does it
      * @param runs the runs
-     * @return why those that were refused were, by run
+     * @return why those that were not retried were not, by run
      */
     public static Map<Long, String> retry(Acts acts, Actor actor, List<RunRecord> runs) {
         Map<Long, String> refused = new LinkedHashMap<>();
+        boolean isAway = false;
         for (RunRecord run : runs) {
+            if (isAway) {
+                refused.put(run.runId(), "not asked: the store is not available");
+                continue;
+            }
             try {
                 acts.retry(actor, run.runId(), Set.of(), false);
             } catch (RefusedException e) {
                 refused.put(run.runId(), String.valueOf(e.getMessage()));
+            } catch (StoreException e) {
+                isAway = true;
+                refused.put(run.runId(), "not yet stored: " + e.getMessage());
             }
         }
         return refused;

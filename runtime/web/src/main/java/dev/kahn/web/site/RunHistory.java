@@ -110,11 +110,10 @@ public final class RunHistory {
     private static Instant known(Instant end, TaskRecord task, List<AuditRecord> acts) {
         return acts.stream()
                 .filter(act -> act.action().equals("mark"))
-                .filter(act -> act.details().startsWith(task.instance() + " as ")
-                        || act.details().startsWith(task.taskId() + " as "))
+                .filter(act -> act.details().equals(task.instance() + " as " + task.state()))
                 .map(AuditRecord::at)
                 .filter(end::isBefore)
-                .max(Comparator.naturalOrder())
+                .min(Comparator.naturalOrder())
                 .orElse(end);
     }
 

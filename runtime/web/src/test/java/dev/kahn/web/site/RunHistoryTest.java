@@ -171,6 +171,32 @@ class RunHistoryTest {
     }
 
     @Test
+    void a_mark_of_the_whole_task_or_a_later_one_does_not_change_when_an_element_ended() {
+        RunRecord run = new RunRecord(
+                1, "Daily", "v1", RunType.MANUAL, BEGIN, null, "{}", RunState.FAILED, BEGIN, at(2), at(2), null, "");
+        TaskRecord skipped = new TaskRecord(
+                1, "mail", 0, TaskState.SKIPPED, 0, 0, 0, null, null, null, at(2), null, "the branch was not taken");
+        TaskRecord marked = new TaskRecord(
+                1, "mail", 1, TaskState.SKIPPED, 0, 0, 0, null, null, null, at(2), null, "marked by bob");
+        Actor bob = new Actor("bob", "10.0.0.2");
+
+        assertThat(RunHistory.of(
+                        run,
+                        List.of(skipped, marked),
+                        List.of(),
+                        List.of(
+                                new AuditRecord(1, at(3), bob, "mark", "Daily", 1, "mail[1] as SKIPPED"),
+                                new AuditRecord(2, at(4), bob, "mark", "Daily", 1, "mail[1] as SKIPPED"),
+                                new AuditRecord(3, at(5), bob, "mark", "Daily", 1, "mail as SUCCESS")),
+                        List.of()))
+                .filteredOn(entry -> entry.kind() == Kind.TASK_ENDED)
+                .extracting(entry -> entry.at().getEpochSecond() - BEGIN.getEpochSecond(), Entry::text)
+                .containsExactly(
+                        tuple(2L, "mail[0] skipped: the branch was not taken"),
+                        tuple(3L, "mail[1] skipped: marked by bob"));
+    }
+
+    @Test
     void it_is_told_in_words_and_not_from_where_people_acted() {
         assertThat(history())
                 .extracting(Entry::text)
