@@ -115,8 +115,8 @@ class LongResultsTest {
     @Test
     void what_somebody_has_skipped_takes_no_place_in_the_list() {
         String large = '"' + "x".repeat(StoredResult.LONGEST_LIST / (ELEMENTS - 1) - 10) + '"';
-        Rig rig = Rig.of(files(), load(), task("send").forEach("load").retries(0))
-                .triggered();
+        Rig rig =
+                Rig.of(files(), load(), task("send").forEach("load").retries(0)).triggered();
         loadElements(rig, ELEMENTS + 1, large);
         assertThat(rig.state("send")).isEqualTo(TaskState.FAILED);
         assertThat(rig.mark("load[0]", TaskState.SKIPPED)).isCompleted();

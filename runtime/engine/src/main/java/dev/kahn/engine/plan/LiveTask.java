@@ -182,9 +182,9 @@ final class LiveTask {
         joined = null;
         kept = 0;
         for (LiveInstance element : elements) {
-            boolean isInList =
-                    element.state == TaskState.SUCCESS && element.result != null && !element.result.isEmpty();
-            kept += isInList ? element.result.length() + 1 : 0;
+            if (element.state == TaskState.SUCCESS && element.result != null && !element.result.isEmpty()) {
+                kept += element.result.length() + 1;
+            }
         }
     }
 }
