@@ -174,6 +174,17 @@ class UpstreamResultsTest {
     }
 
     @Test
+    void a_body_takes_no_part_of_a_list_that_is_being_made_again() {
+        runLoad("7");
+        runStock("5");
+        assertThat(engine.retry(1, Set.of("each[0]"), false)).isNotDone();
+        engine.turn();
+        assertThat(taken()).isEqualTo(Map.of("Load/rows", "7", "Stock/count", "5"));
+        succeed("each[0]", "1");
+        assertThat(taken()).isEqualTo(results("7", "5"));
+    }
+
+    @Test
     void a_repaired_run_of_before_is_not_the_latest_success() {
         assertThat(trigger("Load")).isCompleted();
         succeed("list", "[\"a\"]");

@@ -23,7 +23,7 @@ final class AttemptInput implements TaskInput {
     private final AttemptContext context;
     private final ResultCodec codec;
     private final Connections connections;
-    private final Function<Input, Optional<String>> reader;
+    private final Function<Input, String> reader;
 
     /**
      * @param dag the version that runs, which may be newer than the run
@@ -35,7 +35,7 @@ final class AttemptInput implements TaskInput {
             AttemptContext context,
             ResultCodec codec,
             Connections connections,
-            Function<Input, Optional<String>> reader) {
+            Function<Input, String> reader) {
         this.dag = dag;
         this.order = order;
         this.context = context;
@@ -45,7 +45,8 @@ final class AttemptInput implements TaskInput {
     }
 
     private @Nullable String json(String key) {
-        return Optional.ofNullable(order.inputs().get(key)).flatMap(reader).orElse(null);
+        Input input = order.inputs().get(key);
+        return input == null ? null : reader.apply(input);
     }
 
     @Override

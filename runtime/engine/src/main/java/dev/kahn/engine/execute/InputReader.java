@@ -8,7 +8,6 @@ import dev.kahn.engine.port.Results;
 import dev.kahn.engine.port.StoreException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -37,11 +36,12 @@ final class InputReader {
      * Reads an input on behalf of a body.
      *
      * @param log takes the line that says why the body waits
-     * @return empty if it has been deleted
+     * @return the result as JSON
+     * @throws KahnException if it is no longer there: the engine said where it is because there was one
      */
-    Optional<String> read(Input input, Consumer<String> log) {
+    String read(Input input, Consumer<String> log) {
         if (input instanceof Input.InMemory loaded) {
-            return Optional.of(loaded.json());
+            return loaded.json();
         }
         Input.Stored stored = (Input.Stored) input;
         boolean isTold = false;
@@ -49,7 +49,8 @@ final class InputReader {
             while (true) {
                 try {
                     return thread.submit(() -> results.result(stored.runId(), stored.taskId()))
-                            .get();
+                            .get()
+                            .orElseThrow(() -> gone(stored));
                 } catch (ExecutionException failed) {
                     String why = reasonToWait(Objects.requireNonNullElse(failed.getCause(), failed));
                     if (!isTold) {
@@ -64,6 +65,12 @@ final class InputReader {
             Thread.currentThread().interrupt();
             throw new CancellationException("stopped before its inputs were read");
         }
+    }
+
+    /** A later attempt may find it again. */
+    private static KahnException gone(Input.Stored stored) {
+        return new KahnException("the result of task " + stored.taskId() + " of run " + stored.runId()
+                + " is no longer there: the task is to run again, was marked, or its run was deleted");
     }
 
     private static String reasonToWait(Throwable why) {

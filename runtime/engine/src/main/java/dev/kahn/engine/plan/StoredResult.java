@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The result of a task, computed from its rows alone. */
 public final class StoredResult {
@@ -38,12 +37,12 @@ public final class StoredResult {
 
     /**
      * The result of a task that succeeded, even if somebody has marked it since; for a mapped task, the list of its elements'
-     * results.
+     * results. If elements of it run again, no part is taken for the whole.
      *
      * @param taskId its id
      * @param rows its rows in one run, in any order
      * @param load reads the result of an instance that is {@link TaskRecord#UNLOADED}
-     * @return its result as JSON; empty if it returned nothing
+     * @return its result as JSON; empty if it returned nothing, or its result has gone since
      * @throws RefusedException if it is a list of more than {@link #LONGEST_LIST} characters
      */
     public static Optional<String> of(
@@ -53,8 +52,20 @@ public final class StoredResult {
                 .sorted(Comparator.comparingInt(TaskRecord::mapIndex))
                 .toList();
         return elements.isEmpty()
-                ? whole(rows).flatMap(row -> Optional.ofNullable(json(row, load)))
-                : Optional.of(joined(taskId, elements, load));
+                ? whole(rows).flatMap(row -> json(row, load))
+                : whole(rows).filter(row -> isComplete(row, elements)).flatMap(row -> joined(taskId, elements, load));
+    }
+
+    /** Whether a mapped task has all results it will have. If it has failed and no element has, somebody has marked it. */
+    private static boolean isComplete(TaskRecord whole, List<TaskRecord> elements) {
+        return switch (whole.state()) {
+            case SUCCESS -> true;
+            case FAILED, SKIPPED ->
+                elements.stream()
+                        .allMatch(element ->
+                                element.state() == TaskState.SUCCESS || element.state() == TaskState.SKIPPED);
+            default -> false;
+        };
     }
 
     private static Optional<TaskRecord> whole(Collection<TaskRecord> rows) {
@@ -63,22 +74,26 @@ public final class StoredResult {
                 .findFirst();
     }
 
-    private static String joined(
+    private static Optional<String> joined(
             String taskId, List<TaskRecord> elements, Function<InstanceKey, Optional<String>> load) {
         StringBuilder list = new StringBuilder("[");
         for (TaskRecord element : elements) {
             if (element.state() == TaskState.SUCCESS) {
-                list.append(list.length() == 1 ? "" : ",").append(json(element, load));
+                Optional<String> result = json(element, load);
+                if (result.isEmpty() && element.isUnloaded()) { // it began again after its row was read
+                    return Optional.empty();
+                }
+                list.append(list.length() == 1 ? "" : ",").append(result.orElse("null"));
                 if (list.length() > LONGEST_LIST) {
                     throw new RefusedException(tooLong(taskId));
                 }
             }
         }
-        return list.append(']').toString();
+        return Optional.of(list.append(']').toString());
     }
 
-    private static @Nullable String json(TaskRecord row, Function<InstanceKey, Optional<String>> load) {
-        return row.isUnloaded() ? load.apply(row.instance()).orElse(null) : row.result();
+    private static Optional<String> json(TaskRecord row, Function<InstanceKey, Optional<String>> load) {
+        return row.isUnloaded() ? load.apply(row.instance()) : Optional.ofNullable(row.result());
     }
 
     /** Why nothing can take the list of the results of a task. */

@@ -11,8 +11,8 @@ public interface Results {
      *
      * @param runId its run
      * @param taskId its id
-     * @return its result as JSON, for a mapped task the list of its elements' results; empty if it returned nothing, or the run
-     *     was deleted
+     * @return its result as JSON, for a mapped task the list of its elements' results; empty if it returned nothing, runs
+     *     again, or its run was deleted
      * @throws StoreException if the store cannot be reached
      * @throws dev.kahn.engine.plan.RefusedException if it is a list that is too long to be taken
      */

@@ -187,6 +187,17 @@ class LocalExecutorTest {
                 .isEqualTo(new Outcome.Failed("NonRetryableException: too long", false, ""));
     }
 
+    /** The engine only says that a result is stored if there is one, so it has gone since. */
+    @Test
+    void a_result_that_has_gone_is_a_failure_and_not_a_missing_one() throws Exception {
+        assertThat(runWith(TrialDag.of(in -> in.result("text", new TypeRef<Optional<String>>() {})), STORED))
+                .isEqualTo(new Outcome.Failed(
+                        "KahnException: the result of task text of run 7 is no longer there: the task is to run again, was"
+                                + " marked, or its run was deleted",
+                        true,
+                        ""));
+    }
+
     @Test
     void a_body_that_is_stopped_waits_no_longer() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
