@@ -278,17 +278,28 @@ public final class LocalExecutor implements TaskExecutor {
 
     /**
      * Returns once the bodies have ended or ignored the interrupt, so what they write to their logs and connections is
-     * written by then.
+     * written by then. What they make of the interrupt is no outcome: the engine, which may still be storing, counts them as
+     * stopped.
      */
     @Override
     public void close() {
-        running.values().forEach(RunningBody::stop);
+        Map<AttemptKey, RunningBody> interrupted = new HashMap<>();
+        for (AttemptKey attempt : List.copyOf(running.keySet())) {
+            RunningBody body = running.remove(attempt);
+            if (body != null) {
+                body.stop();
+                interrupted.put(attempt, body);
+            }
+        }
         threads.shutdownNow();
         processes.close();
         try {
             boolean haveEnded = threads.awaitTermination(lastWords.toMillis(), TimeUnit.MILLISECONDS);
-            if (!haveEnded && !running.isEmpty()) { // the logs of those stopped earlier already say so
-                LOG.warn("Closed while interrupted bodies are still running: {}", running.keySet());
+            if (!haveEnded) {
+                interrupted.values().removeIf(body -> body.whereItIs().isEmpty());
+            }
+            if (!haveEnded && !interrupted.isEmpty()) { // the logs of those stopped earlier already say so
+                LOG.warn("Closed while interrupted bodies are still running: {}", interrupted.keySet());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -529,5 +530,21 @@ class LocalExecutorTest {
             executor.stop(ATTEMPT);
             assertThat(cancelled.get(10, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    @Test
+    void what_a_body_makes_of_the_interrupt_of_close_is_no_outcome() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        List<Outcome> outcomes = new CopyOnWriteArrayList<>();
+        TrialDag dag = TrialDag.of(in -> {
+            running.countDown();
+            new CountDownLatch(1).await();
+            return null;
+        });
+        try (LocalExecutor executor = executor(dag)) {
+            executor.start(new Command.Start(ATTEMPT, RUN, Map.of(), null), outcomes::add);
+            assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(outcomes).isEmpty();
     }
 }
