@@ -330,6 +330,12 @@ public final class Capture {
             to().flush();
         }
 
+        /** A body that closes it, for example with a writer over it, closes it for nobody. */
+        @Override
+        public void close() {
+            flush();
+        }
+
         @Override
         public boolean checkError() {
             return to().checkError();

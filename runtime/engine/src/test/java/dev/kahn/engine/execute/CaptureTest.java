@@ -134,6 +134,21 @@ class CaptureTest {
         assertThat(printed.size()).isZero();
     }
 
+    @Test
+    void a_body_that_closes_a_standard_stream_closes_it_for_nobody() {
+        PrintStream out = System.out;
+        capture.enter();
+        out.print("within");
+        out.close();
+        out.println(" and on");
+        capture.leave();
+        out.close();
+        out.println("after");
+        assertThat(out.checkError()).isFalse();
+        assertThat(logs.entries).containsExactly("OUT : within and on");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("after");
+    }
+
     /** The limit comes within a character of three bytes, or of two chars. */
     @ParameterizedTest
     @ValueSource(strings = {"紅", "😀", "a😀"})
