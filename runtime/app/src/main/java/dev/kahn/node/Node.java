@@ -216,6 +216,9 @@ public final class Node implements AutoCloseable {
     /** Interrupts bodies that still run and releases the store, whatever else cannot be closed. */
     @Override
     public void close() {
+        if (isEmbedded) { // the application may close it because a body ends the JVM
+            executor.blameForExit().ifPresent(engine::close);
+        }
         try (store;
                 connections;
                 executor;
