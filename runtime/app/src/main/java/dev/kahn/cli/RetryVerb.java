@@ -1,8 +1,10 @@
 package dev.kahn.cli;
 
+import dev.kahn.engine.Pinning;
 import dev.kahn.engine.plan.Clearing;
 import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.graph.DagGraph;
 import dev.kahn.serve.EngineActs;
 import dev.kahn.setup.UsageException;
 import dev.kahn.store.JdbcRunStore;
@@ -70,8 +72,9 @@ final class RetryVerb implements Verb {
             AtRest run = new AtRest(store, chosen.runId(), surroundings);
             LiveRun live = run.restored();
             Set<String> again = Clearing.of(live, tasks, downstream);
-            RunBoard board =
-                    new RunBoard(run.dag().graph(), chosen).with(run.stored().tasks());
+            DagGraph graph = run.dag().graph();
+            RunBoard board = new RunBoard(graph, chosen)
+                    .with(Pinning.withLists(run.stored(), graph, store).tasks());
             new RetryWords(board, again, Clearing.staying(live, again)).say(dry, "", surroundings);
             return dry ? ExitCode.OK : retry(run, tasks, downstream, store, surroundings);
         } finally {
