@@ -6,6 +6,7 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.StoredResult;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.GraphChange;
@@ -110,7 +111,8 @@ public final class Pinning {
                             && loaded.getOrDefault(row.taskId(), 0) <= StoredResult.LONGEST_LIST);
             if (row.isUnloaded() && isNeeded) {
                 String result = store.result(row.runId(), row.instance()).orElse("null");
-                loaded.merge(row.taskId(), result.length(), Integer::sum);
+                boolean isInList = row.state() == TaskState.SUCCESS; // unlike what somebody has marked
+                loaded.merge(row.taskId(), isInList ? result.length() : 0, Integer::sum);
                 rows.add(row.withResult(result));
             } else {
                 rows.add(row);

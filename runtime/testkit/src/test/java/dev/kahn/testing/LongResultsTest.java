@@ -40,12 +40,12 @@ class LongResultsTest {
         return rig.bodies.started().get(rig.bodies.started().size() - 1);
     }
 
-    private static void loadHugeElements(Rig rig) {
+    private static void loadElements(Rig rig, int count, String result) {
         rig.succeedWith(
                 "files",
-                IntStream.range(0, ELEMENTS).mapToObj(String::valueOf).collect(Collectors.joining(",", "[", "]")));
-        for (int i = 0; i < ELEMENTS; i++) {
-            rig.succeedWith("load[" + i + "]", HUGE);
+                IntStream.range(0, count).mapToObj(String::valueOf).collect(Collectors.joining(",", "[", "]")));
+        for (int i = 0; i < count; i++) {
+            rig.succeedWith("load[" + i + "]", result);
         }
     }
 
@@ -101,7 +101,7 @@ class LongResultsTest {
                         task("send").forEach("load"),
                         task("other").after("load"))
                 .triggered();
-        loadHugeElements(rig);
+        loadElements(rig, ELEMENTS, HUGE);
         assertThat(rig.state("send")).isEqualTo(TaskState.FAILED);
         assertThat(rig.store.task(1, "send").orElseThrow().reason())
                 .isEqualTo(
@@ -113,9 +113,22 @@ class LongResultsTest {
     }
 
     @Test
+    void what_somebody_has_skipped_takes_no_place_in_the_list() {
+        String large = '"' + "x".repeat(StoredResult.LONGEST_LIST / (ELEMENTS - 1) - 10) + '"';
+        Rig rig =
+                Rig.of(files(), load(), task("send").forEach("load").retries(0)).triggered();
+        loadElements(rig, ELEMENTS + 1, large);
+        assertThat(rig.state("send")).isEqualTo(TaskState.FAILED);
+        assertThat(rig.mark("load[0]", TaskState.SKIPPED)).isCompleted();
+        assertThat(rig.mark("load[1]", TaskState.SKIPPED)).isCompleted();
+        assertThat(rig.retry()).isCompleted();
+        assertThat(rig.state("send")).isEqualTo(TaskState.RUNNING);
+    }
+
+    @Test
     void a_list_that_is_too_long_is_refused_to_the_body_that_takes_it() {
         Rig rig = Rig.of(files(), load(), task("send").from("load")).triggered();
-        loadHugeElements(rig);
+        loadElements(rig, ELEMENTS, HUGE);
         assertThat(rig.bodies.running()).containsExactly("send");
         assertThatThrownBy(() -> rig.taken(lastStart(rig)))
                 .isInstanceOf(RefusedException.class)

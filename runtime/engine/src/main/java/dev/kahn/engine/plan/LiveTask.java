@@ -101,7 +101,13 @@ final class LiveTask {
         if (instance.mapIndex == TaskRecord.NOT_MAPPED) {
             return isMapped() || isMappedOver || result.length() <= TaskRecord.LONGEST_LOADED;
         }
-        if (!isMappedOver || kept + result.length() > StoredResult.LONGEST_LIST) {
+        if (!isMappedOver) {
+            return false;
+        }
+        if (instance.state.isDone() && instance.state != TaskState.SUCCESS) {
+            return true; // somebody has marked it, so it takes no place in the list
+        }
+        if (kept + result.length() > StoredResult.LONGEST_LIST) {
             return false;
         }
         kept += result.length() + 1;
@@ -176,7 +182,8 @@ final class LiveTask {
         joined = null;
         kept = 0;
         for (LiveInstance element : elements) {
-            kept += element.result == null || element.result.isEmpty() ? 0 : element.result.length() + 1;
+            String result = element.state == TaskState.SUCCESS ? element.result : null;
+            kept += result == null || result.isEmpty() ? 0 : result.length() + 1;
         }
     }
 }
