@@ -127,7 +127,9 @@ public final class KahnBuilder {
      * Sets a listener for what has been stored, in order. It is called on a thread of its own and delays no run. What it throws
      * is logged and otherwise ignored.
      *
-     * @param hears receives rows as they are now: runs, tasks, attempts and others, but not what bodies show while they run
+     * @param hears receives rows as they are now: runs, tasks, attempts and others, but not what bodies show while they run;
+     *     a long result is in the row that first has it, and may be {@linkplain dev.kahn.engine.plan.TaskRecord#isUnloaded()
+     *     left out} of later ones
      * @return this
      */
     public KahnBuilder listener(Consumer<List<Change>> hears) {

@@ -68,7 +68,11 @@ public final class Json {
         return json;
     }
 
-    /** @param mapped whether the task is mapped: then it is the task as a whole, or one of its elements */
+    /**
+     * A task instance. Of a result that is not loaded it says nothing.
+     *
+     * @param mapped whether the task is mapped: then it is the task as a whole, or one of its elements
+     */
     public static Map<String, @Nullable Object> task(TaskRecord task, boolean mapped) {
         boolean whole = mapped && task.mapIndex() == TaskRecord.NOT_MAPPED;
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
@@ -81,7 +85,9 @@ public final class Json {
         json.put("startedAt", moment(task.startedAt()));
         json.put("endedAt", moment(task.endedAt()));
         json.put("reason", task.reason());
-        json.put(whole ? "mappedOver" : "result", raw(task.result()));
+        if (!task.isUnloaded()) {
+            json.put(whole ? "mappedOver" : "result", raw(task.result()));
+        }
         return json;
     }
 

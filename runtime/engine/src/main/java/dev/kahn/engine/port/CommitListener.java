@@ -10,7 +10,8 @@ public interface CommitListener {
     /**
      * Changes have been stored. Calls come in the order of the commits.
      *
-     * @param changes the rows in their new state
+     * @param changes the rows in their new state; a long result that was stored before may be
+     *     {@link dev.kahn.engine.plan.TaskRecord#UNLOADED}
      */
     void committed(Collection<Change> changes);
 }
