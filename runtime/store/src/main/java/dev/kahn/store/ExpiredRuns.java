@@ -2,6 +2,7 @@ package dev.kahn.store;
 
 import dev.kahn.store.Retention.ExpiredRun;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,8 @@ final class ExpiredRuns {
     /**
      * Selects a run that is older than a moment and not among the latest of its DAG. It spares the run that shows how far
      * its schedule has come, one that another DAG has yet to run after, one that an open run comes after, one that somebody is
-     * still to be notified of, and the one that the last notification is about, because receivers recognise repetitions by the number of a notification, which must
-     * not be given again.
+     * still to be notified of, unless nobody has sent that for long, and the one that the last notification is about, because
+     * receivers recognise repetitions by the number of a notification, which must not be given again.
      */
     static final String SELECT = """
             SELECT dag_id, run_id, graph_version FROM run old
@@ -26,7 +27,8 @@ final class ExpiredRuns {
               AND (tick IS NULL OR tick < (SELECT MAX(latest.tick) FROM run latest WHERE latest.dag_id = old.dag_id))
               AND run_id <> COALESCE((SELECT run_id FROM notification ORDER BY notification_id DESC LIMIT 1), 0)
               AND NOT EXISTS (
-                SELECT 1 FROM notification unsent WHERE unsent.run_id = old.run_id AND unsent.state = 'PENDING')
+                SELECT 1 FROM notification unsent WHERE unsent.run_id = old.run_id AND unsent.state = 'PENDING'
+                  AND unsent.raised_at >= ?)
               AND NOT EXISTS (SELECT 1 FROM upstream WHERE upstream.run_id = old.run_id)
               AND NOT EXISTS (
                 SELECT 1 FROM run_cause JOIN run later ON later.run_id = run_cause.run_id
@@ -55,6 +57,12 @@ final class ExpiredRuns {
               SELECT 1 FROM run WHERE run.dag_id = graph.dag_id AND run.graph_version = graph.graph_version)
             """;
 
+    /**
+     * How much longer a notification that was not sent keeps its run. Senders give up after a day; what is still unsent after a
+     * week is of a DAG that is gone, or of one that notifies nobody any more.
+     */
+    private static final Duration UNSENT = Duration.ofDays(7);
+
     private ExpiredRuns() {}
 
     /** The number of the first run made between two moments, or a number above all. */
@@ -74,7 +82,8 @@ final class ExpiredRuns {
                         before,
                         above,
                         below,
-                        keep - 1)
+                        keep - 1,
+                        before.minus(UNSENT))
                 .stream()
                 .findFirst();
     }

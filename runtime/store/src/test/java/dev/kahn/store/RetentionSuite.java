@@ -23,6 +23,7 @@ import dev.kahn.store.Retention.ExpiredRun;
 import dev.kahn.view.Views;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,8 +65,12 @@ abstract class RetentionSuite {
     }
 
     private static NotificationRecord notice(long id, long runId, NotificationState state) {
+        return notice(id, runId, state, NOON);
+    }
+
+    private static NotificationRecord notice(long id, long runId, NotificationState state, Instant raised) {
         return new NotificationRecord(
-                id, "Daily", runId, Event.SUCCESS, "", -1, 0, "slack:a", "", NOON, state, 0, NOON, "");
+                id, "Daily", runId, Event.SUCCESS, "", -1, 0, "slack:a", "", raised, state, 0, raised, "");
     }
 
     @Test
@@ -240,6 +245,25 @@ abstract class RetentionSuite {
 
             store.commit(List.of(notice(1, 1, NotificationState.SENT)));
             assertThat(retention.step(NOON)).isTrue();
+            assertThat(new Views(database).run(1)).isEmpty();
+        }
+    }
+
+    /** The program may no longer have the DAG, or whom to notify of it. */
+    @Test
+    void a_notification_that_nobody_sends_keeps_its_run_for_a_week_more() throws Exception {
+        Database database = database();
+        try (JdbcRunStore store = database.open()) {
+            Instant raised = NOON.minus(Duration.ofDays(100));
+            store.commit(List.of(
+                    run(1, "Daily", "v1", RunState.SUCCESS, 100),
+                    notice(1, 1, NotificationState.PENDING, raised),
+                    run(2, "Daily", "v1", RunState.SUCCESS, 1),
+                    notice(2, 2)));
+            Instant last = raised.plus(AGE).plus(Duration.ofDays(7));
+            assertThat(new Retention(store, run -> {}, AGE, 1).step(last)).isFalse();
+            assertThat(new Retention(store, run -> {}, AGE, 1).step(last.plusSeconds(1)))
+                    .isTrue();
             assertThat(new Views(database).run(1)).isEmpty();
         }
     }

@@ -198,6 +198,7 @@ class SchemaTest {
             look.setLong(2, 0);
             look.setLong(3, 1);
             look.setInt(4, 10);
+            look.setObject(5, OffsetDateTime.parse("2000-12-25T00:00:00Z"));
             try (ResultSet plan = look.executeQuery()) {
                 plan.next();
                 List<Integer> scanned = Pattern.compile("scanCount: (\\d+)")
