@@ -37,7 +37,7 @@ final class RetryVerb implements Verb {
                 .option(
                         "--from",
                         "INSTANT",
-                        "Retry all failed runs of a period, oldest first: its start, such as 2026-11-01")
+                        "Retry all failed runs of a period, in the order in which they were made: its start, such as 2026-11-01")
                 .option("--to", "INSTANT", "End of the period, inclusive: a time or a day. Default: now")
                 .flag("Only show which tasks, or runs, would run again.", "--dry-run")
                 .server()

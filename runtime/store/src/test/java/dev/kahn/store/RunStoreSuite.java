@@ -237,7 +237,7 @@ abstract class RunStoreSuite {
     void a_long_result_is_read_on_its_own_and_stays_as_it_is() {
         String most = '"' + "é".repeat(TaskRecord.LONGEST_LOADED - 2) + '"';
         String more = '"' + "é".repeat(TaskRecord.LONGEST_LOADED - 1) + '"';
-        TaskRecord whole = task(1, "each", TaskState.RUNNING).withResult("[1,2]");
+        TaskRecord whole = task(1, "each", TaskState.SUCCESS).withResult("[1,2]");
         TaskRecord first = new TaskRecord(1, "each", 0, TaskState.SUCCESS, 1, 0, 0, null, NOON, NOON, NOON, most, "");
         TaskRecord second = new TaskRecord(1, "each", 1, TaskState.SUCCESS, 1, 0, 0, null, NOON, NOON, NOON, more, "");
         store.commit(List.of(run(1, RunState.RUNNING), whole, first, second));
