@@ -236,7 +236,7 @@ class ConsoleBrowserIT {
         assertThat(browser.text()).doesNotContain("There is no DAG");
         browser.click("form[action='/dags/SalesLetter/resume'] button")
                 .find("form[action='/dags/SalesLetter/pause'] button");
-        browser.script("htmx.ajax('GET', '/runs/987654', '#live')");
+        browser.open("").script("htmx.ajax('GET', '/runs/987654', '#live')");
         browser.read("There is no run 987654.").refresh().awaitGone("There is no run 987654.");
     }
 
