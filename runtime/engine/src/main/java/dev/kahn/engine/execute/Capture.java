@@ -35,8 +35,6 @@ public final class Capture {
     private final Clock clock;
     private final Lines out;
     private final Lines err;
-    private final PrintStream printed;
-    private final PrintStream printedErr;
     private volatile boolean over;
 
     Capture(AttemptLog log, Clock clock) {
@@ -44,8 +42,6 @@ public final class Capture {
         this.clock = clock;
         this.out = new Lines("OUT");
         this.err = new Lines("ERR");
-        this.printed = new PrintStream(out, true, StandardCharsets.UTF_8);
-        this.printedErr = new PrintStream(err, true, StandardCharsets.UTF_8);
     }
 
     /**
@@ -54,10 +50,10 @@ public final class Capture {
      */
     public static synchronized void install() {
         if (!(System.out instanceof Switched)) {
-            System.setOut(new Switched(System.out, capture -> capture.printed));
+            System.setOut(new Switched(System.out, capture -> capture.out.stream()));
         }
         if (!(System.err instanceof Switched)) {
-            System.setErr(new Switched(System.err, capture -> capture.printedErr));
+            System.setErr(new Switched(System.err, capture -> capture.err.stream()));
         }
     }
 
@@ -126,12 +122,21 @@ public final class Capture {
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE);
         private final LineCutter lines;
+        private @Nullable PrintStream stream;
 
         /** The bytes so far of a character that is not complete. */
         private byte[] begun = {};
 
         Lines(String level) {
             this.lines = new LineCutter(LONGEST_LINE, log::cut, line -> Capture.this.write(level, "", line));
+        }
+
+        /** Made when something is first printed: its buffers are larger than all else that an attempt needs. */
+        synchronized PrintStream stream() {
+            if (stream == null) {
+                stream = new PrintStream(this, true, StandardCharsets.UTF_8);
+            }
+            return stream;
         }
 
         @Override
