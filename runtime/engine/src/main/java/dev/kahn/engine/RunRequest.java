@@ -85,15 +85,13 @@ public record RunRequest(String dagId, RunType type, Instant scheduledFor, Inter
 
     /** The run as it is stored first. */
     RunRecord queued(long runId, DagGraph graph, Instant now) {
-        Ticks ticks = Ticks.of(graph);
-        boolean isManualForTick = type == RunType.MANUAL && ticks.include(scheduledFor);
         return new RunRecord(
                 runId,
                 dagId,
                 graph.version(),
                 type,
                 scheduledFor,
-                isManualForTick ? ticks.interval(scheduledFor) : interval,
+                type == RunType.MANUAL ? intervalOfManual(graph) : interval,
                 params,
                 RunState.QUEUED,
                 now,
@@ -101,5 +99,10 @@ public record RunRequest(String dagId, RunType type, Instant scheduledFor, Inter
                 null,
                 null,
                 "");
+    }
+
+    private Interval intervalOfManual(DagGraph graph) {
+        Ticks ticks = Ticks.of(graph);
+        return ticks.include(scheduledFor) ? ticks.interval(scheduledFor) : interval;
     }
 }
