@@ -250,6 +250,11 @@ abstract class RunStoreSuite {
         assertThat(store.result(1, second.instance())).contains(more);
         assertThat(store.result(1, "each")).contains("[" + most + "," + more + "]");
         assertThat(store.result(1, "other")).isEmpty();
+        TaskRecord again = new TaskRecord(1, "each", 1, TaskState.SUCCESS, 2, 0, 0, null, NOON, NOON, NOON, "2", "");
+        store.commit(List.of(unloaded, again));
+        assertThat(views.tasks(1)).contains(again);
+        store.commit(List.of(second, unloaded));
+        assertThat(store.result(1, second.instance())).contains(more);
         store.commit(List.of(second.withResult(null)));
         assertThat(store.result(1, second.instance())).isEmpty();
     }
