@@ -18,10 +18,12 @@
     return Math.max(0.6, Math.min(1, (place.clientWidth - 2) / svg.viewBox.baseVal.width));
   }
 
-  function remember(place, scale) {
-    const svg = place.querySelector('svg');
+  // As it is shown: the window may have another width by now.
+  const scaleOf = (svg) => parseFloat(svg.style.width) / svg.viewBox.baseVal.width;
+
+  function remember(place) {
     views.set(place.id, {
-      scale: scale ?? views.get(place.id)?.scale ?? fit(place, svg),
+      scale: scaleOf(place.querySelector('svg')),
       left: place.scrollLeft,
       top: place.scrollTop,
     });
@@ -29,7 +31,7 @@
 
   function zoom(place, factor, at) {
     const svg = place.querySelector('svg');
-    const now = views.get(place.id)?.scale ?? fit(place, svg);
+    const now = scaleOf(svg);
     const next = Math.min(3, Math.max(0.08, now * factor));
     const x = at?.x ?? place.clientWidth / 2;
     const y = at?.y ?? place.clientHeight / 2;
@@ -37,7 +39,7 @@
     const top = (place.scrollTop + y) * (next / now) - y;
     views.set(place.id, { scale: next, left, top });
     apply(place);
-    remember(place, next);
+    remember(place);
   }
 
   function whole(place) {
