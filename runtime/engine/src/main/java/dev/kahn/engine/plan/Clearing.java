@@ -27,7 +27,7 @@ public final class Clearing {
      */
     public static Set<String> ofFailed(LiveRun live) {
         Set<String> failed = new LinkedHashSet<>();
-        for (LiveTask task : live.tasks.values()) {
+        for (LiveTask task : live.tasks().values()) {
             boolean isLeft =
                     task.state() == TaskState.PENDING && live.run.state().isDone();
             if (task.state().isFailure() || task.state() == TaskState.CANCELLED || isLeft) {
@@ -48,7 +48,7 @@ public final class Clearing {
      * @throws RefusedException if one of them was changed so that it cannot run again
      */
     public static Set<String> ofAll(LiveRun live) {
-        return of(live, live.tasks.keySet(), true);
+        return of(live, live.tasks().keySet(), true);
     }
 
     /**
@@ -155,7 +155,7 @@ public final class Clearing {
                     .filter(reached::add)
                     .forEach(open::add);
         }
-        return live.tasks.values().stream()
+        return live.tasks().values().stream()
                 .filter(task -> task.state().isDone() && !task.didNotRun() && reached.contains(task.node.id()))
                 .map(task -> task.node.id())
                 .filter(id -> !repeated.contains(id))

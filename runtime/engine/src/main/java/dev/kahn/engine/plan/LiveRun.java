@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run in memory: its row, its tasks, and how they depend on each other. {@link RunStep} decides what an event does to it.
@@ -22,7 +24,9 @@ import java.util.Set;
 public final class LiveRun {
     final DagGraph graph;
     private final List<GraphChange> changes;
-    final Map<String, LiveTask> tasks;
+
+    /** Made when they are first needed, so that a run that waits for its turn takes the memory of its row only. */
+    private @Nullable Map<String, LiveTask> tasks;
 
     /** The results that its tasks take from runs of other DAGs, by {@link UpstreamResult#key()}. */
     Map<String, Input> upstreamResults = Map.of();
@@ -35,18 +39,32 @@ public final class LiveRun {
         this.graph = graph;
         this.changes = changes;
         this.run = run;
-        this.tasks = new LinkedHashMap<>(graph.tasks().size() * 2);
-        for (TaskNode node : graph.tasks()) {
+        this.open = graph.tasks().size();
+    }
+
+    /** Its tasks by their ids, in the order of the graph. */
+    Map<String, LiveTask> tasks() {
+        Map<String, LiveTask> known = tasks;
+        if (known == null) {
+            known = linked(graph);
+            tasks = known;
+        }
+        return known;
+    }
+
+    private static Map<String, LiveTask> linked(DagGraph graph) {
+        Map<String, LiveTask> tasks = new LinkedHashMap<>(graph.tasks().size() * 2);
+        for (TaskNode node : graph.tasks()) { // after all that it is downstream of
             LiveTask task = new LiveTask(node, graph.defaults());
             tasks.put(node.id(), task);
             for (String upstream : node.upstream()) {
-                task(upstream).downstream.add(task);
+                Objects.requireNonNull(tasks.get(upstream)).downstream.add(task);
             }
             if (node.forEach() != null) {
-                task(node.forEach()).isMappedOver = true;
+                Objects.requireNonNull(tasks.get(node.forEach())).isMappedOver = true;
             }
         }
-        this.open = tasks.size();
+        return tasks;
     }
 
     /**
@@ -76,15 +94,17 @@ public final class LiveRun {
         for (AttemptRecord attempt : stored.openAttempts()) {
             live.task(attempt.attempt().taskId()).instance(attempt.attempt().mapIndex()).open = attempt;
         }
-        live.recount();
+        if (live.tasks != null) {
+            live.recount();
+        }
         return live;
     }
 
     /** Counts again how many tasks are open, and how the upstream tasks of each task ended. */
     void recount() {
-        open = tasks.size();
-        tasks.values().forEach(LiveTask::forgetUpstream);
-        for (LiveTask task : tasks.values()) {
+        open = tasks().size();
+        tasks().values().forEach(LiveTask::forgetUpstream);
+        for (LiveTask task : tasks().values()) {
             if (task.state().isDone()) {
                 open--;
                 task.downstream.forEach(after -> after.countUpstream(task.state()));
@@ -159,9 +179,9 @@ public final class LiveRun {
 
     /** Finds a task by a name that somebody gave. */
     LiveTask known(String id) {
-        if (!tasks.containsKey(id)) {
+        if (!tasks().containsKey(id)) {
             throw new RefusedException("DAG " + graph.id() + " has no task \"" + id + "\"; "
-                    + Suggestion.among(tasks.keySet(), id, "its tasks are"));
+                    + Suggestion.among(tasks().keySet(), id, "its tasks are"));
         }
         return task(id);
     }
@@ -172,7 +192,7 @@ public final class LiveRun {
     }
 
     LiveTask task(String id) {
-        LiveTask task = tasks.get(id);
+        LiveTask task = tasks().get(id);
         if (task == null) {
             throw new IllegalArgumentException("DAG " + graph.id() + " has no task " + id);
         }

@@ -94,7 +94,7 @@ final class RunStep {
      */
     private void resume() {
         wakeAtTimeout();
-        for (LiveTask task : live.tasks.values()) {
+        for (LiveTask task : live.tasks().values()) {
             if (task.isMapped() && task.state() == TaskState.RUNNING) {
                 elements.prepare(task);
                 task.elements.forEach(this::resume);
@@ -107,7 +107,7 @@ final class RunStep {
 
     /** Queues what runs for the next process. */
     private void suspend() {
-        for (LiveTask task : live.tasks.values()) {
+        for (LiveTask task : live.tasks().values()) {
             for (LiveInstance instance : task.isMapped() ? task.elements : List.of(task.whole)) {
                 if (instance.state == TaskState.RUNNING) {
                     attempts.stopped(instance);
@@ -154,7 +154,7 @@ final class RunStep {
 
     private void evaluateAll() {
         if (live.run.state() == RunState.RUNNING) {
-            live.tasks.values().forEach(this::evaluate);
+            live.tasks().values().forEach(this::evaluate);
         }
     }
 
@@ -285,7 +285,7 @@ final class RunStep {
     private void endRun() {
         RunState how = RunState.SUCCESS;
         String reason = "";
-        for (LiveTask task : live.tasks.values()) {
+        for (LiveTask task : live.tasks().values()) {
             if (task.state().isFailure() && !task.node.allowFailure()) {
                 how = RunState.FAILED;
                 reason = "task " + task.node.id() + " failed: " + task.whole.reason;
@@ -301,7 +301,7 @@ final class RunStep {
     }
 
     private void abort(RunState as, String reason) {
-        for (LiveTask task : live.tasks.values()) {
+        for (LiveTask task : live.tasks().values()) {
             task.elements.forEach(element -> cancel(element, reason));
             cancel(task.whole, reason);
         }

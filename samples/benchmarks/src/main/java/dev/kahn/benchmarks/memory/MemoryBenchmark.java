@@ -22,8 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures how much the live heap grows for each pending task, and for each run of four tasks that waits for a delay:
- * {@code --results FOLDER}. On PostgreSQL, so that no database cache is on the same heap.
+ * Measures how much the live heap grows for each pending task, for each run of four tasks that waits for a delay, and for each
+ * one that waits for another run to end: {@code --results FOLDER}. On PostgreSQL, so that no database cache is on the same heap.
  */
 public final class MemoryBenchmark {
     private static final int COUNT = 100_000;
@@ -48,6 +48,11 @@ public final class MemoryBenchmark {
                     COUNT,
                     growth(new RestingDag(4, COUNT), COUNT, databases.next()) / COUNT));
             System.out.println(found.get(1));
+            found.add(new MemoryResult(
+                    "queued run of four tasks",
+                    COUNT,
+                    growth(new RestingDag(4, 1), COUNT, databases.next()) / COUNT));
+            System.out.println(found.get(2));
         } finally {
             Folders.delete(folder);
         }
