@@ -13,6 +13,7 @@ import dev.kahn.node.Node;
 import dev.kahn.node.RunFeed;
 import dev.kahn.serve.EngineActs;
 import dev.kahn.setup.Dags;
+import dev.kahn.terminal.ExitCode;
 import dev.kahn.terminal.Json;
 import dev.kahn.terminal.Screen;
 import dev.kahn.view.Elapsed;
@@ -33,6 +34,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one DAG for past ticks in the foreground, a few at once. It keeps only runs in progress in memory, however many ticks
@@ -53,13 +55,14 @@ final class Backfill implements AutoCloseable {
     private final Clock clock;
     private final boolean json;
     private final RunFeed feed = new RunFeed();
-    private final Interrupts interrupts = new Interrupts("INT");
+    private final Interrupts interrupts = new Interrupts();
     private final Node node;
     private final Map<Long, Instant> underWay = new HashMap<>();
     private long done;
     private long succeeded;
     private long leftAlone;
     private boolean isCancelled;
+    private @Nullable Drain drain;
 
     Backfill(Dags.Dag dag, Request request, Surroundings surroundings) {
         this.request = request;
@@ -76,8 +79,8 @@ final class Backfill implements AutoCloseable {
                 surroundings.setup());
     }
 
-    /** @return whether each tick now has a successful run */
-    boolean run() throws InterruptedException {
+    /** @return the exit code: success if each tick now has a successful run */
+    int run() throws InterruptedException {
         interrupts.listen(feed::wake);
         node.start();
         EngineActs.await(node.engine().keep(audit()));
@@ -86,19 +89,31 @@ final class Backfill implements AutoCloseable {
                         request.range().from(),
                         request.range().to())
                 .iterator();
-        while (!underWay.isEmpty() || (ticks.hasNext() && !isCancelled)) {
-            while (underWay.size() < request.parallel() && ticks.hasNext() && !isCancelled) {
+        boolean isOver = false;
+        while (!isOver && (!underWay.isEmpty() || (ticks.hasNext() && startsMore()))) {
+            while (underWay.size() < request.parallel() && ticks.hasNext() && startsMore()) {
                 start(ticks.next());
                 take(RunFeed.ofRuns(feed.next(Duration.ZERO)));
             }
+            isOver = drain != null && drain.isOver(); // read first: the feed hears of it before
             take(RunFeed.ofRuns(feed.next(LOOK)));
             node.check();
             cancelIfAsked();
+            drainIfAsked();
         }
+        boolean isStopped = drain != null && done < request.count();
         say(words(succeeded + leftAlone, String.valueOf(request.count()))
                 + (leftAlone == 0 ? "" : ", " + leftAlone + " of them from before")
-                + (isCancelled ? "; cancelled: repeat the command to continue" : "") + ".");
-        return succeeded + leftAlone == request.count();
+                + (isCancelled ? "; cancelled: repeat the command to continue" : "")
+                + (isStopped ? "; ended early: repeat the command to continue" : "") + ".");
+        if (isStopped) {
+            return ExitCode.TERMINATED;
+        }
+        return succeeded + leftAlone == request.count() ? ExitCode.OK : ExitCode.RUN_FAILED;
+    }
+
+    private boolean startsMore() {
+        return !isCancelled && drain == null;
     }
 
     private List<Change> audit() {
@@ -193,10 +208,17 @@ final class Backfill implements AutoCloseable {
     }
 
     private void cancelIfAsked() {
-        if (interrupts.asked() && !isCancelled) {
+        if (interrupts.asked() && !interrupts.asksToEnd() && !isCancelled) {
             isCancelled = true;
             screen.note("Cancelling; Ctrl-C again kills the process at once.");
             underWay.keySet().forEach(this::cancel);
+        }
+    }
+
+    private void drainIfAsked() {
+        if (interrupts.asksToEnd() && drain == null) {
+            screen.note(Drain.WORDS);
+            drain = new Drain(node.engine(), clock, feed::wake);
         }
     }
 

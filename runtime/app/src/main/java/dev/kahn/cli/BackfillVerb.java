@@ -25,8 +25,8 @@ final class BackfillVerb implements Verb {
     @Override
     public String summary() {
         return "Runs a DAG for the ticks of a past period, oldest first. Skips ticks that have a successful run; where a run"
-                + " failed, runs what failed again. After a crash, repeat the command to continue. Ctrl-C cancels the runs in"
-                + " progress; a second one kills the process. On a server, the backfill continues.";
+                + " failed, runs what failed again. After a crash or SIGTERM, repeat the command to continue. Ctrl-C"
+                + " cancels the runs in progress; a second one kills the process. On a server, the backfill continues.";
     }
 
     @Override
@@ -85,7 +85,7 @@ final class BackfillVerb implements Verb {
         ConnectionCheck.require(graph, surroundings);
         Backfill.Request request = new Backfill.Request(ticks, range, count, parallel, params, again);
         try (Backfill backfill = new Backfill(dag, request, surroundings)) {
-            return backfill.run() ? ExitCode.OK : ExitCode.RUN_FAILED;
+            return backfill.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.RUN_FAILED;

@@ -18,6 +18,7 @@ import dev.kahn.node.Node;
 import dev.kahn.node.RunFeed;
 import dev.kahn.setup.Dags;
 import dev.kahn.store.JdbcRunStore;
+import dev.kahn.terminal.ExitCode;
 import dev.kahn.terminal.Screen;
 import dev.kahn.view.text.RunBoard;
 import java.time.Clock;
@@ -32,6 +33,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Runs of one DAG in this process, shown from beginning to end. Not thread-safe. */
 final class Foreground implements AutoCloseable {
@@ -48,8 +50,9 @@ final class Foreground implements AutoCloseable {
     private final Clock clock;
     private final Screen screen;
     private final boolean debug;
-    private final Interrupts interrupts = new Interrupts("INT");
+    private final Interrupts interrupts = new Interrupts();
     private final Set<Long> cancelled = new HashSet<>();
+    private @Nullable Drain drain;
 
     /**
      * @param dag whose runs
@@ -155,7 +158,9 @@ final class Foreground implements AutoCloseable {
             interrupts.beforeTheEnd(shown::release);
             for (boolean answered = false; !answered || !board.open().isEmpty(); ) {
                 node.check();
-                answered = asked.isDone(); // read first: the feed hears of it before the answer comes
+                boolean isOver =
+                        drain != null && drain.isOver(); // read first: the feed hears of it before the answer comes
+                answered = asked.isDone(); // likewise
                 List<RunChange> changes = RunFeed.ofRuns(feed.next(TICK));
                 Instant now = clock.instant();
                 board.apply(changes);
@@ -163,7 +168,11 @@ final class Foreground implements AutoCloseable {
                     shown.changed(board, changes, now);
                 }
                 cancelIfAsked(shown);
+                drainIfAsked(shown);
                 shown.tick(board, now);
+                if (isOver) {
+                    break;
+                }
             }
         } finally {
             shown.finish(board, clock.instant());
@@ -173,7 +182,7 @@ final class Foreground implements AutoCloseable {
 
     /** Ctrl-C is meant for all that is shown, so earlier runs end too. */
     private void cancelIfAsked(RunReport shown) {
-        if (!interrupts.asked()) {
+        if (!interrupts.asked() || interrupts.asksToEnd()) {
             return;
         }
         if (cancelled.isEmpty()) {
@@ -184,6 +193,30 @@ final class Foreground implements AutoCloseable {
                 node.engine().cancel(run.run().runId(), "stopped by Ctrl-C");
             }
         }
+    }
+
+    private void drainIfAsked(RunReport shown) {
+        if (interrupts.asksToEnd() && drain == null) {
+            shown.say(Drain.WORDS);
+            drain = new Drain(node.engine(), clock, feed::wake);
+        }
+    }
+
+    /** Whether it was told to end while something was left to do, which goes on with {@code run}. */
+    boolean isStopped() {
+        return drain != null && !board.open().isEmpty();
+    }
+
+    /**
+     * The exit code for the requested run.
+     *
+     * @throws RefusedException if it was refused
+     */
+    int exitCode(CompletableFuture<Long> asked) {
+        if (isStopped() || (drain != null && !asked.isDone())) {
+            return ExitCode.TERMINATED;
+        }
+        return succeeded(asked) ? ExitCode.OK : ExitCode.RUN_FAILED;
     }
 
     /**

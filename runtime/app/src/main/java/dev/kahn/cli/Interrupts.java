@@ -2,25 +2,25 @@ package dev.kahn.cli;
 
 import dev.kahn.terminal.ExitCode;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jline.utils.Signals;
+import org.jspecify.annotations.Nullable;
 
-/** Signals that end a process, such as Ctrl-C: the first one asks it to end, the second one kills it. */
+/**
+ * Signals that end a process: Ctrl-C (INT) asks it to cancel what it does, TERM to end and to leave the rest for later. The
+ * second signal, whichever it is, kills it.
+ */
 final class Interrupts {
 
-    private final List<String> signals;
-    private final AtomicBoolean asked = new AtomicBoolean();
-    private volatile Runnable beforeTheEnd = () -> {};
+    private static final List<String> SIGNALS = List.of("INT", "TERM");
 
-    /** @param signals by their names, without SIG */
-    Interrupts(String... signals) {
-        this.signals = List.of(signals);
-    }
+    private final AtomicReference<@Nullable String> first = new AtomicReference<>();
+    private volatile Runnable beforeTheEnd = () -> {};
 
     /** @param onFirst called on a thread of the JVM; must return at once */
     void listen(Runnable onFirst) {
-        signals.forEach(signal -> Signals.register(signal, () -> {
-            if (asked.getAndSet(true)) {
+        SIGNALS.forEach(signal -> Signals.register(signal, () -> {
+            if (!first.compareAndSet(null, signal)) {
                 try {
                     beforeTheEnd.run();
                 } finally {
@@ -36,7 +36,13 @@ final class Interrupts {
         beforeTheEnd = act;
     }
 
+    /** Whether there was a signal. */
     boolean asked() {
-        return asked.get();
+        return first.get() != null;
+    }
+
+    /** Whether the first signal was TERM, as {@code docker stop} and systemd send it. */
+    boolean asksToEnd() {
+        return "TERM".equals(first.get());
     }
 }

@@ -95,6 +95,9 @@ final class PeriodRetry {
             foreground.watch(
                     CompletableFuture.allOf(answers.values().toArray(new CompletableFuture<?>[0])),
                     () -> RunReports.of(foreground, surroundings));
+            if (foreground.isStopped()) {
+                return ExitCode.TERMINATED;
+            }
             int succeeded = 0;
             for (Map.Entry<Long, CompletableFuture<Long>> answer : answers.entrySet()) {
                 try {

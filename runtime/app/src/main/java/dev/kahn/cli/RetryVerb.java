@@ -99,7 +99,7 @@ final class RetryVerb implements Verb {
                             EngineActs.words(tasks, downstream)));
             foreground.start();
             foreground.watch(answer, () -> RunReports.of(foreground, surroundings));
-            return foreground.succeeded(answer) ? ExitCode.OK : ExitCode.RUN_FAILED;
+            return foreground.exitCode(answer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.RUN_FAILED;

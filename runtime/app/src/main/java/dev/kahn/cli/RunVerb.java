@@ -24,7 +24,8 @@ final class RunVerb implements Verb {
     @Override
     public String summary() {
         return "Runs a DAG now, in the foreground. Progress is stored as it happens: after a crash, run it again and the"
-                + " interrupted run continues. Ctrl-C cancels the run; a second Ctrl-C kills the process.";
+                + " interrupted run continues. Ctrl-C cancels the run; SIGTERM gives"
+                + " running bodies 25 seconds and leaves the rest for later; a second signal kills the process.";
     }
 
     @Override
@@ -100,7 +101,7 @@ final class RunVerb implements Verb {
                 run -> ThisMachine.audit(
                         surroundings, "trigger", request.dagId(), run.runId(), details(request, arguments)));
         foreground.watch(runId, () -> RunReports.of(foreground, surroundings));
-        return foreground.succeeded(runId) ? ExitCode.OK : ExitCode.RUN_FAILED;
+        return foreground.exitCode(runId);
     }
 
     /** Interrupted runs could not continue without the omitted tasks. */
@@ -146,6 +147,9 @@ final class RunVerb implements Verb {
         foreground.start();
         long last = open.get(open.size() - 1).run().runId();
         foreground.watch(CompletableFuture.completedFuture(last), () -> RunReports.of(foreground, surroundings));
+        if (foreground.isStopped()) {
+            return ExitCode.TERMINATED;
+        }
         boolean all =
                 open.stream().allMatch(run -> foreground.succeeded(run.run().runId()));
         return all ? ExitCode.OK : ExitCode.RUN_FAILED;

@@ -10,13 +10,9 @@ import dev.kahn.web.http.Listen;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** {@code serve}: lets the DAGs run by themselves, until the process is told to end. */
 final class ServeVerb implements Verb {
-
-    /** How long bodies have to finish; a container is killed thirty seconds after it was told to end. */
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     /** How soon the end of the loop is noticed. */
     private static final Duration LOOK = Duration.ofSeconds(10);
@@ -47,7 +43,7 @@ final class ServeVerb implements Verb {
         Storage storage = surroundings.storage();
         try (storage;
                 Server server = Server.open(Optional.of(listen), surroundings.setup())) {
-            Interrupts ending = new Interrupts("INT", "TERM");
+            Interrupts ending = new Interrupts();
             ending.listen(server.feed()::wake); // before anything runs that needs an orderly end
             ServeReport report = ServeReport.of(surroundings);
             surroundings.screen().stamp(report::now);
@@ -81,20 +77,17 @@ final class ServeVerb implements Verb {
             tell(LOOK, server, report);
             server.node().check();
         }
-        report.say("Ending: no more tasks start; running ones have " + PATIENCE.toSeconds()
-                + " s to finish. A second signal ends it at once.");
-        CompletableFuture<Boolean> drained = server.engine().drain();
-        var ignored = drained.whenComplete((yes, no) -> server.feed().wake());
-        long patience = surroundings.clock().millis() + PATIENCE.toMillis();
-        while (!drained.isDone() && surroundings.clock().millis() < patience) {
-            tell(Duration.ofMillis(Math.max(1, patience - surroundings.clock().millis())), server, report);
+        report.say(Drain.WORDS);
+        Drain drain = new Drain(server.engine(), surroundings.clock(), server.feed()::wake);
+        while (!drain.isOver()) {
+            tell(drain.left(), server, report);
             server.node().check();
         }
         tell(Duration.ZERO, server, report);
-        if (drained.isCompletedExceptionally()) {
+        if (drain.hasFailed()) {
             server.node().checkEnded();
         }
-        report.say(drained.isDone() ? "Ended." : "Ended; tasks that were still running run again at the next start.");
+        report.say(drain.isDrained() ? "Ended." : "Ended; tasks that were still running run again at the next start.");
     }
 
     private static void tell(Duration patience, Server server, ServeReport report) throws InterruptedException {

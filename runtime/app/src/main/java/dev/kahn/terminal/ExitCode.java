@@ -20,6 +20,9 @@ public final class ExitCode {
     /** What a shell reports for a program ended by Ctrl-C: 128 + SIGINT. */
     public static final int KILLED = 130;
 
+    /** What a shell reports for a program ended by SIGTERM: 128 + SIGTERM. */
+    public static final int TERMINATED = 143;
+
     /** What each code means, as shown in the help, the manual and {@code docs/command-line.md}. */
     public static final List<Meaning> MEANINGS = List.of(
             new Meaning(OK, "success"),
@@ -35,7 +38,10 @@ public final class ExitCode {
                     UNREACHABLE,
                     "the store cannot be reached, or another process holds it; the server cannot be reached, or cannot do that"
                             + " now; the output cannot be written; Kahn itself failed"),
-            new Meaning(KILLED, "a second Ctrl-C, or a second signal to serve, killed the process"));
+            new Meaning(KILLED, "a second signal, such as a second Ctrl-C, killed the process"),
+            new Meaning(
+                    TERMINATED,
+                    "SIGTERM ended run, retry or backfill before all was done; what is left continues later"));
 
     /** A code and what it means, in lower case and without a full stop. */
     public record Meaning(int code, String words) {}

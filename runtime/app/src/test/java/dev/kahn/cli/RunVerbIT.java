@@ -2,6 +2,7 @@ package dev.kahn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.terminal.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -143,7 +144,7 @@ class RunVerbIT {
     void a_new_run_lets_the_interrupted_one_go_first() throws Exception {
         kahn.start("run", "Mailing", "--param", "hold=true")
                 .awaitLine("upload: started")
-                .signal("TERM")
+                .signal("KILL")
                 .ended();
 
         Kahn.Ended next = kahn.start("run", "Mailing").type("\n").ended();
@@ -153,6 +154,46 @@ class RunVerbIT {
                 .endsWith(
                         "Mailing run 1: success in TOOK (4 succeeded)", "Mailing run 2: success in TOOK (4 succeeded)");
         assertThat(next.exit()).isZero();
+    }
+
+    @Test
+    void sigterm_lets_running_bodies_finish_and_leaves_the_rest_for_later() throws Exception {
+        Kahn.Ended stopped = kahn.startAsOne("run", "Mailing", "--param", "hold=true")
+                .awaitLine("upload: started")
+                .signal("TERM")
+                .awaitPart("Ending: no more tasks start")
+                .type("\n")
+                .ended();
+        assertThat(masked(stopped.out())).anyMatch(line -> line.contains("upload: success"));
+        assertThat(stopped.out()).noneMatch(line -> line.contains("pause: started"));
+        assertThat(stopped.exit()).isEqualTo(ExitCode.TERMINATED);
+
+        Kahn.Ended resumed = kahn.run("run", "Mailing", "--resume");
+        assertThat(resumed.out()).noneMatch(line -> line.contains("lost")).noneMatch(line -> line.contains("upload:"));
+        assertThat(masked(resumed.out())).endsWith("Mailing run 1: success in TOOK (4 succeeded)");
+        assertThat(resumed.exit()).isZero();
+    }
+
+    @Test
+    void sigterm_ends_a_backfill_which_the_same_command_continues() throws Exception {
+        String[] backfill = {
+            "backfill", "Mailing", "--from", "2026-11-01T00:00", "--to", "2026-11-01T00:20", "--param", "hold=true"
+        };
+        Kahn.Ended stopped = kahn.startAsOne(backfill)
+                .type("\n")
+                .awaitPart("1/3")
+                .signal("TERM")
+                .awaitPart("Ending: no more tasks start")
+                .type("\n")
+                .ended();
+        assertThat(stopped.out())
+                .last()
+                .isEqualTo("1 of 3 ticks have a successful run; ended early: repeat the command to continue.");
+        assertThat(stopped.exit()).isEqualTo(ExitCode.TERMINATED);
+
+        Kahn.Ended again = kahn.start(backfill).type("\n\n").ended();
+        assertThat(again.out()).last().asString().startsWith("3 of 3 ticks have a successful run, ");
+        assertThat(again.exit()).isZero();
     }
 
     @Test
