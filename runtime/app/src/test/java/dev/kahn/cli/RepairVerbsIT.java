@@ -91,7 +91,7 @@ class RepairVerbsIT {
     }
 
     @Test
-    void the_failed_runs_of_a_period_run_again_oldest_first() throws Exception {
+    void the_failed_runs_of_a_period_run_again() throws Exception {
         for (int i = 0; i < 2; i++) {
             kahn.run("run", "Mapped", "--param", "folder=" + folder, "--param", "size=2", "--param", "bad=1");
         }
