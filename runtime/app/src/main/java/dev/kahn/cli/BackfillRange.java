@@ -12,10 +12,10 @@ record BackfillRange(Instant from, Instant to) {
         String first = arguments
                 .option("--from")
                 .orElseThrow(() -> new UsageException("--from is required, such as --from 2026-11-01"));
-        Instant from = Moments.parse("--from", first, zone);
+        Instant from = TimeOption.parse("--from", first, zone);
         Instant to = arguments
                 .option("--to")
-                .map(text -> Moments.last("--to", text, zone, now))
+                .map(text -> TimeOption.parseEnd("--to", text, zone, now))
                 .orElse(now);
         refuseFuture("--from", from, now);
         if (to.isBefore(from)) {

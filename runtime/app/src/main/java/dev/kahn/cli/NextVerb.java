@@ -49,7 +49,7 @@ final class NextVerb implements Verb {
         int count = Numbers.within("-n", arguments.option("-n").orElse(String.valueOf(DEFAULT_COUNT)), 1, MOST);
         Instant from = arguments
                 .option("--from")
-                .map(text -> Moments.parse("--from", text, graph.zone()))
+                .map(text -> TimeOption.parse("--from", text, graph.zone()))
                 .orElseGet(() -> surroundings.clock().instant());
         Ticks ticks = Ticks.of(graph);
         List<Instant> next = ticks.from(from).limit(count).toList();

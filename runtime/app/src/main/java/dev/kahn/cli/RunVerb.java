@@ -117,7 +117,7 @@ final class RunVerb implements Verb {
     private static RunRequest request(Dags.Dag dag, DagGraph graph, Arguments arguments, Surroundings surroundings) {
         Instant at = arguments
                 .option("--at")
-                .map(text -> Moments.parse("--at", text, graph.zone()))
+                .map(text -> TimeOption.parse("--at", text, graph.zone()))
                 .orElse(surroundings.clock().instant());
         Map<String, String> given = arguments.params();
         // Without parameters there is nothing to read, and no JSON library to load for it.

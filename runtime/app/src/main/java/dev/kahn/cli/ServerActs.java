@@ -48,7 +48,8 @@ final class ServerActs {
         Map<String, Object> wish = new LinkedHashMap<>();
         wish.put("params", params);
         at.ifPresent(text -> wish.put(
-                "scheduledFor", Moments.parse("--at", text, server.zone(dagId)).toString()));
+                "scheduledFor",
+                TimeOption.parse("--at", text, server.zone(dagId)).toString()));
         JsonNode run = server.ask("POST", "dags/" + ServerClient.part(dagId) + "/runs", wish);
         JsonNode dag = dag(dagId);
         if (dag.path("paused").asBoolean(false)) {

@@ -81,7 +81,7 @@ final class TokenVerb implements Verb {
         dags.forEach(dag -> surroundings.dags().get(Optional.of(dag)));
         Instant expires = arguments
                 .option("--expires")
-                .map(text -> Moments.parse("--expires", text, ZoneOffset.UTC))
+                .map(text -> TimeOption.parse("--expires", text, ZoneOffset.UTC))
                 .orElse(null);
         Optional<ServerClient> server = surroundings.server().client();
         if (server.isPresent()) {

@@ -49,7 +49,7 @@ final class TriggerVerb implements Verb {
         Instant now = surroundings.clock().instant();
         Instant at = arguments
                 .option("--at")
-                .map(text -> Moments.parse("--at", text, graph.zone()))
+                .map(text -> TimeOption.parse("--at", text, graph.zone()))
                 .orElse(now);
         String params = RunParams.read(dag.definition(), arguments.params());
         try (RunStore store = surroundings.storage().open()) {

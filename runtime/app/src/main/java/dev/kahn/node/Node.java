@@ -16,7 +16,6 @@ import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonWriter;
 import dev.kahn.log.MaskedLogs;
-import dev.kahn.log.Secrets;
 import dev.kahn.setup.Application;
 import dev.kahn.setup.Dags;
 import dev.kahn.setup.GraphFiles;
@@ -49,7 +48,6 @@ public final class Node implements AutoCloseable {
     private final Set<String> dagIds;
     private final Screen screen;
     private final ShownNotes shown;
-    private final Secrets secrets;
     private final boolean isEmbedded;
     private final Instant since;
 
@@ -77,7 +75,6 @@ public final class Node implements AutoCloseable {
         Settings settings = setup.settings();
         this.store = store;
         this.screen = setup.screen();
-        this.secrets = setup.secrets();
         this.shown = feed.shown(setup.clock());
         this.since = setup.clock().instant();
         this.isEmbedded = setup.application().isPresent();
@@ -115,7 +112,7 @@ public final class Node implements AutoCloseable {
         engine = new Engine(
                 graphs,
                 store,
-                new MaskedOutcomes(executor, setup.secrets()),
+                executor,
                 notifications == null ? listener : notifications.beside(listener),
                 setup.clock());
         dagIds = dags.stream().map(Dags.Dag::id).collect(Collectors.toSet());
@@ -199,7 +196,7 @@ public final class Node implements AutoCloseable {
      */
     public void check() {
         thread.check();
-        shown.store((attempt, notes) -> engine.shown(attempt, secrets.mask(notes)));
+        shown.store(engine::shown);
     }
 
     /**

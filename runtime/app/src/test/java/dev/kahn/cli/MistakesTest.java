@@ -88,9 +88,10 @@ class MistakesTest {
             run Failing --param x=1     | DAG Failing has no parameter "x"; it takes none
             run Mailing --at noon       | --at: "noon" is not a time; write it like 2026-11-23T10:00:00Z, or 2026-11-23T10:00 for local time in Asia/Taipei
             run Mailing --at 2026-13-01 | --at: "2026-13-01" is not a time; write it like 2026-11-23T10:00:00Z, or 2026-11-23T10:00 for local time in Asia/Taipei
-            run Mailing --at +10000-01-02 | --at: +10000-01-02 is not of the years 1 to 9999
+            run Mailing --at 1979-07-01T00:30 | --at: 1979-07-01T00:30 does not exist in Asia/Taipei, where clocks skip it; write an earlier or a later time
+            run Mailing --at +10000-01-02 | --at: +10000-01-02 is not in the years 1 to 9999
             trigger Mailing --at +1000000000-06-01T00:00:00Z | --at: "+1000000000-06-01T00:00:00Z" is not a time; write it like 2026-11-23T10:00:00Z, or 2026-11-23T10:00 for local time in Asia/Taipei
-            backfill Mailing --from -9999-01-01T00:00:00Z | --from: -9999-01-01T00:00:00Z is not of the years 1 to 9999
+            backfill Mailing --from -9999-01-01T00:00:00Z | --from: -9999-01-01T00:00:00Z is not in the years 1 to 9999
             backfill Mailing --from 9000-01-01 | --from 8999-12-31T16:00:00Z is in the future; write a time in the past
             backfill Mailing --from 2026-01-01 --to 9000-01-01 | --to 9000-01-01T15:59:59.999Z is in the future; write a time in the past
             status x                    | "x" is not a run; write the number of a run, or latest

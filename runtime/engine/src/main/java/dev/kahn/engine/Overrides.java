@@ -3,12 +3,9 @@ package dev.kahn.engine;
 import dev.kahn.engine.plan.PoolSizes;
 import dev.kahn.engine.plan.Pools;
 import dev.kahn.graph.DagGraph;
-import dev.kahn.graph.Durations;
 import dev.kahn.graph.PoolSpec;
-import dev.kahn.graph.Schedule;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.graph.TaskNode;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,8 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Changes declared numbers and durations by settings, without a rebuild: {@code kahn.dag.DAG.NAME} for a DAG and what its tasks
@@ -35,51 +33,23 @@ public final class Overrides {
     /** The prefix of the settings of pools. */
     public static final String POOL_PREFIX = "kahn.pool.";
 
-    private static final String SLOTS = "slots";
-
-    private static final String LOG_LEVEL = "logLevel";
-
-    private static final List<String> DAG_NAMES = List.of(
-            "backoff",
-            "deadline",
-            LOG_LEVEL,
-            "maxActiveRuns",
-            "maxRetryDelay",
-            "pool",
-            "retries",
-            "retryDelay",
-            "schedule",
-            "taskTimeout",
-            "timeout",
-            "zone");
-
-    private static final List<String> TASK_NAMES = List.of(
-            "backoff",
-            "delay",
-            "every",
-            "maxParallel",
-            "maxRetryDelay",
-            "pool",
-            "priority",
-            "retries",
-            "retryDelay",
-            "slots",
-            "timeout");
-
-    private static final List<String> LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
-
-    /** What a valid setting is about. Values are compared once all are applied, because tasks inherit from their DAG. */
+    /** What a setting is about: a DAG, one of its tasks, or a pool; what it is not about is empty. */
     private record Subject(String key, String dag, String task, String pool, String attribute) {}
+
+    /** A setting that was applied. Its values are compared once all are applied, because tasks inherit from their DAG. */
+    private record Change(Subject subject, Function<Map<String, DagGraph>, String> shown) {}
 
     private final Map<String, DagGraph> compiled = new LinkedHashMap<>();
     private final Map<String, DagGraph> dags = new LinkedHashMap<>();
     private final UnaryOperator<String> origin;
-    private final List<Subject> subjects = new ArrayList<>();
+    private final Set<String> pools;
+    private final List<Change> changes = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
     private Overrides(Collection<DagGraph> graphs, UnaryOperator<String> origin) {
         graphs.forEach(graph -> compiled.put(graph.id(), graph));
         this.dags.putAll(compiled);
+        this.pools = pools(graphs);
         this.origin = origin;
     }
 
@@ -106,29 +76,23 @@ public final class Overrides {
     }
 
     private List<OverriddenValue> values() {
-        return subjects.stream()
-                .map(subject -> new OverriddenValue(
-                        subject.dag(),
-                        subject.task(),
-                        subject.pool(),
-                        subject.attribute(),
-                        read(subject, compiled),
-                        read(subject, dags),
-                        subject.key(),
-                        origin.apply(subject.key())))
+        return changes.stream()
+                .map(this::value)
                 .filter(value -> !value.declared().equals(value.effective()))
                 .toList();
     }
 
-    private static String read(Subject subject, Map<String, DagGraph> graphs) {
-        if (!subject.pool().isEmpty()) {
-            PoolSpec pool = Objects.requireNonNull(PoolSizes.of(graphs.values()).get(subject.pool()));
-            return String.valueOf(pool.slots());
-        }
-        DagGraph dag = Objects.requireNonNull(graphs.get(subject.dag()));
-        return dag.task(subject.task())
-                .map(task -> DeclaredValues.of(dag, task, subject.attribute()))
-                .orElseGet(() -> DeclaredValues.of(dag, subject.attribute()));
+    private OverriddenValue value(Change change) {
+        Subject subject = change.subject();
+        return new OverriddenValue(
+                subject.dag(),
+                subject.task(),
+                subject.pool(),
+                subject.attribute(),
+                change.shown().apply(compiled),
+                change.shown().apply(dags),
+                subject.key(),
+                origin.apply(subject.key()));
     }
 
     /**
@@ -139,10 +103,10 @@ public final class Overrides {
      */
     public static List<String> keys(DagGraph dag) {
         List<String> keys = new ArrayList<>();
-        DAG_NAMES.forEach(name -> keys.add(PREFIX + dag.id() + "." + name));
+        Attributes.OF_DAGS.forEach(of -> keys.add(PREFIX + dag.id() + "." + of.name()));
         keys.addAll(NotifySettings.keys(dag));
         for (TaskNode task : dag.tasks()) {
-            TASK_NAMES.forEach(name -> keys.add(PREFIX + dag.id() + ".task." + task.id() + "." + name));
+            Attributes.OF_TASKS.forEach(of -> keys.add(PREFIX + dag.id() + ".task." + task.id() + "." + of.name()));
         }
         return keys;
     }
@@ -166,25 +130,23 @@ public final class Overrides {
      * @return the key
      */
     public static String poolKey(String pool) {
-        return POOL_PREFIX + pool + "." + SLOTS;
+        return POOL_PREFIX + pool + ".slots";
     }
 
     private void applyToPool(String key, String value) {
         String[] path = key.substring(POOL_PREFIX.length()).split("\\.", -1);
-        Set<String> names = pools(dags.values());
         if (path.length != 2) {
             problem(key, "write " + poolKey("NAME"));
-        } else if (!names.contains(path[0])) {
-            problem(key, "there is no pool \"" + path[0] + "\"; " + Suggestion.among(names, path[0], "the pools are"));
-        } else if (!path[1].equals(SLOTS)) {
-            unknownName(key, path[1], List.of(SLOTS));
+        } else if (!pools.contains(path[0])) {
+            problem(key, "there is no pool \"" + path[0] + "\"; " + Suggestion.among(pools, path[0], "the pools are"));
         } else {
-            try {
-                resize(new PoolSpec(path[0], number(value)));
-                subjects.add(new Subject(key, "", "", path[0], SLOTS));
-            } catch (IllegalArgumentException e) {
-                problem(key, String.valueOf(e.getMessage()));
-            }
+            change(
+                    new Subject(key, "", "", path[0], path[1]),
+                    value,
+                    Attributes.OF_POOLS,
+                    graphs ->
+                            Objects.requireNonNull(PoolSizes.of(graphs.values()).get(path[0])),
+                    this::resize);
         }
     }
 
@@ -206,10 +168,13 @@ public final class Overrides {
             problem(
                     key,
                     "there is no DAG \"" + path[0] + "\"; " + Suggestion.among(dags.keySet(), path[0], "the DAGs are"));
-        } else if (path.length == 2 && path[1].equals(LOG_LEVEL)) {
-            checkLevel(key, value); // not part of the graph: the log reads this setting itself
         } else if (path.length == 2) {
-            overrideDag(key, dag, path[1], value);
+            change(
+                    new Subject(key, dag.id(), "", "", path[1]),
+                    value,
+                    Attributes.OF_DAGS,
+                    graphs -> Objects.requireNonNull(graphs.get(dag.id())),
+                    changed -> dags.put(dag.id(), changed));
         } else if (path.length == 3 && path[1].equals("notify")) {
             NotifySettings.problem(path[2], value).ifPresent(what -> problem(key, what));
         } else if (path.length == 5 && path[1].equals("task") && path[3].equals("notify")) {
@@ -217,41 +182,37 @@ public final class Overrides {
                     .flatMap(task -> NotifySettings.problemOfTask(path[4], value))
                     .ifPresent(what -> problem(key, what));
         } else if (path.length == 4 && path[1].equals("task")) {
-            overrideTask(key, dag, path[2], path[3], value);
+            task(key, dag, path[2])
+                    .ifPresent(task -> change(
+                            new Subject(key, dag.id(), task.id(), "", path[3]),
+                            value,
+                            Attributes.OF_TASKS,
+                            graphs -> DagTask.of(graphs, dag.id(), task.id()),
+                            this::replace));
         } else {
             problem(key, "write " + PREFIX + "DAG.NAME or " + PREFIX + "DAG.task.TASK.NAME");
         }
     }
 
-    private void overrideDag(String key, DagGraph dag, String name, String value) {
-        DagGraph.Builder changed = dag.toBuilder();
-        try {
-            switch (name) {
-                case "backoff" -> changed.backoff(factor(value));
-                case "deadline" -> changed.deadline(orNone(value));
-                case "maxActiveRuns" -> changed.maxActiveRuns(number(value));
-                case "maxRetryDelay" -> changed.maxRetryDelay(limit(value));
-                case "pool" -> changed.defaultPool(pool(value));
-                case "retries" -> changed.retries(number(value));
-                case "retryDelay" -> changed.retryDelay(value);
-                case "schedule" -> changed.schedule(schedule(value));
-                case "taskTimeout" -> changed.taskTimeout(limit(value));
-                case "timeout" -> changed.timeout(orNone(value));
-                case "zone" -> changed.zone(zone(value));
-                default -> {
-                    unknownName(key, name, DAG_NAMES);
-                    return;
+    /** Applies a setting to its subject, which is found in DAGs by their ids. */
+    private <T> void change(
+            Subject subject,
+            String value,
+            List<Attribute<T>> attributes,
+            Function<Map<String, DagGraph>, T> find,
+            Consumer<T> replace) {
+        for (Attribute<T> attribute : attributes) {
+            if (attribute.name().equals(subject.attribute())) {
+                try {
+                    replace.accept(attribute.changed().apply(find.apply(dags), new SettingText(value, pools)));
+                    changes.add(new Change(subject, find.andThen(attribute.shown())));
+                } catch (IllegalArgumentException e) {
+                    problem(subject.key(), String.valueOf(e.getMessage()));
                 }
+                return;
             }
-            dags.put(dag.id(), changed.build());
-            subjects.add(new Subject(key, dag.id(), "", "", name));
-        } catch (IllegalArgumentException e) {
-            problem(key, String.valueOf(e.getMessage()));
         }
-    }
-
-    private void overrideTask(String key, DagGraph dag, String taskId, String name, String value) {
-        task(key, dag, taskId).ifPresent(task -> overrideTask(key, dag, task, name, value));
+        unknownName(subject, attributes.stream().map(Attribute::name).toList());
     }
 
     /** The task that a setting names; reports a problem if there is none. */
@@ -267,112 +228,19 @@ public final class Overrides {
         return task;
     }
 
-    private void overrideTask(String key, DagGraph dag, TaskNode task, String name, String value) {
-        TaskNode.Builder changed = task.toBuilder();
-        try {
-            switch (name) {
-                case "backoff" -> changed.backoff(factor(value));
-                case "delay" -> changed.delay(value);
-                case "every" -> changed.poll(value, sensor(task).softFail());
-                case "maxParallel" -> changed.maxParallel(number(value));
-                case "maxRetryDelay" -> changed.maxRetryDelay(limit(value));
-                case "pool" -> changed.pool(pool(value));
-                case "priority" -> changed.priority(number(value));
-                case "retries" -> changed.retries(number(value));
-                case "retryDelay" -> changed.retryDelay(value);
-                case "slots" -> changed.slots(number(value));
-                case "timeout" -> changed.timeout(limit(value));
-                default -> {
-                    unknownName(key, name, TASK_NAMES);
-                    return;
-                }
-            }
-            replace(dag, changed.build());
-            subjects.add(new Subject(key, dag.id(), task.id(), "", name));
-        } catch (IllegalArgumentException e) {
-            problem(key, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void replace(DagGraph dag, TaskNode changed) {
+    private void replace(DagTask changed) {
+        DagGraph dag = changed.dag();
         List<TaskNode> tasks = dag.tasks().stream()
-                .map(task -> task.id().equals(changed.id()) ? changed : task)
+                .map(task -> task.id().equals(changed.task().id()) ? changed.task() : task)
                 .toList();
         dags.put(dag.id(), dag.toBuilder().clearTasks().tasks(tasks).build());
     }
 
-    private void checkLevel(String key, String value) {
-        if (!LEVELS.contains(value)) {
-            problem(key, "\"" + value + "\" is not a level; " + Suggestion.among(LEVELS, value, "the levels are"));
-        }
-    }
-
-    private static TaskNode.Poll sensor(TaskNode task) {
-        TaskNode.Poll poll = task.poll();
-        if (poll == null) {
-            throw new IllegalArgumentException("task " + task.id() + " is not a sensor, so it does not poll");
-        }
-        return poll;
-    }
-
-    private static @Nullable String orNone(String value) {
-        return value.equals(OverriddenValue.NONE) ? null : value;
-    }
-
-    /** Not null for no limit, because that would be the limit of the DAG. */
-    private static String limit(String value) {
-        return value.equals(OverriddenValue.NONE) ? Durations.format(Durations.MAX) : value;
-    }
-
-    private static @Nullable String schedule(String value) {
-        if (value.equals(OverriddenValue.NONE)) {
-            return null;
-        }
-        if (Schedule.parse(value).neverFires()) {
-            throw new IllegalArgumentException("\"" + value + "\" never fires");
-        }
-        return value;
-    }
-
-    private static String zone(String value) {
-        if (!ZoneId.getAvailableZoneIds().contains(value)) {
-            throw new IllegalArgumentException("\"" + value + "\" is not a time zone; "
-                    + Suggestion.among(
-                            new TreeSet<>(ZoneId.getAvailableZoneIds()), value, "write one like Asia/Taipei, such as"));
-        }
-        return value;
-    }
-
-    private String pool(String value) {
-        Set<String> names = pools(dags.values());
-        if (!names.contains(value)) {
-            throw new IllegalArgumentException(
-                    "there is no pool \"" + value + "\"; " + Suggestion.among(names, value, "the pools are"));
-        }
-        return value;
-    }
-
-    private static int number(String value) {
-        try {
-            return Integer.parseInt(value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("\"" + value + "\" is not a whole number", e);
-        }
-    }
-
-    private static double factor(String value) {
-        try {
-            return Double.parseDouble(value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("\"" + value + "\" is not a number", e);
-        }
-    }
-
-    private void unknownName(String key, String name, List<String> names) {
-        String advice = Suggestion.nearest(names, name)
+    private void unknownName(Subject subject, List<String> names) {
+        String advice = Suggestion.nearest(names, subject.attribute())
                 .map(near -> "did you mean \"" + near + "\"?")
                 .orElse("you can set " + String.join(", ", names));
-        problem(key, "\"" + name + "\" cannot be set; " + advice);
+        problem(subject.key(), "\"" + subject.attribute() + "\" cannot be set; " + advice);
     }
 
     private void problem(String key, String what) {

@@ -5,7 +5,7 @@ import dev.kahn.engine.port.AttemptLog;
 import dev.kahn.engine.port.LogSink;
 import java.time.Instant;
 
-/** Removes secrets from logs before they are kept. Thread-safe. */
+/** Removes secrets from logs before they are kept, and from what else attempts say. Thread-safe. */
 public final class MaskedLogs implements LogSink {
 
     private final LogSink kept;
@@ -35,14 +35,14 @@ public final class MaskedLogs implements LogSink {
             }
 
             @Override
-            public String mask(String text) {
-                return secrets.mask(text);
-            }
-
-            @Override
             public void close() {
                 log.close();
             }
         };
+    }
+
+    @Override
+    public String mask(String text) {
+        return secrets.mask(text);
     }
 }

@@ -134,7 +134,7 @@ class AccountPageTest {
                 .contains("<option value=\"operator\" selected>");
         Map<String, String> problems = Map.of(
                 "2026-11-23", "is in the past; a token expires later, or never",
-                "soon", "is not a date; write one like 2026-11-28",
+                "soon", "is not a time; write it like 2026-11-23T10:00:00Z",
                 "+999999999-12-31", "a token expires by the year 9999, or never");
         for (Map.Entry<String, String> problem : problems.entrySet()) {
             String body = send(

@@ -115,6 +115,24 @@ class BackfillPageTest {
     }
 
     @Test
+    void days_and_moments_are_typed_as_on_the_command_line() throws Exception {
+        console.close();
+        serve("0 0 * * *", "Asia/Taipei");
+        HttpResponse<String> shown = post(form("2026-11-20T00:00+01:00", "2026-11-22"));
+        assertThat(shown.body())
+                .contains("name=\"from\" type=\"text\" value=\"2026-11-20T00:00+01:00\"")
+                .contains("name=\"to\" type=\"text\" value=\"2026-11-22\"");
+        post(look(form("2026-11-20T00:00+01:00", "2026-11-22")));
+        post(look(form("2026-11-20", "2026-11-24")));
+        assertThat(done)
+                .extracting(BackfillRequest::from)
+                .containsExactly(Instant.parse("2026-11-19T23:00:00Z"), Instant.parse("2026-11-19T16:00:00Z"));
+        assertThat(done)
+                .extracting(BackfillRequest::to)
+                .containsExactly(Instant.parse("2026-11-22T15:59:59.999Z"), NOW);
+    }
+
+    @Test
     void what_is_wrong_with_its_times_is_said_by_the_clock_that_they_are_of() throws Exception {
         console.close();
         serve("0 6 * * *", "Asia/Taipei");

@@ -281,8 +281,20 @@ class ConsoleTest {
             assertThat(get(of + "until=2026-11-23").body()).as(of).doesNotContain("href=\"/runs/9\"");
         }
         assertThat(get("api/v1/runs?dag=Daily&from=2026-11-24").body()).contains("\"run\":9");
+        assertThat(get("api/v1/runs?dag=Daily&from=2026-11-24T04:00").body()).contains("\"run\":9");
         assertThat(get("api/v1/runs?dag=Daily&until=2026-11-24").body()).doesNotContain("\"run\":9");
         assertThat(get("api/v1/runs?from=2026-11-24").body()).as("in UTC").doesNotContain("\"run\":9");
+    }
+
+    @Test
+    void what_is_no_time_in_a_query_is_told_with_what_to_write() throws Exception {
+        HttpResponse<String> answer = get("api/v1/runs?dag=Daily&from=noon");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains(
+                        "from: \\\"noon\\\" is not a time; write it like 2026-11-23T10:00:00Z, or 2026-11-23T10:00 for local time in"
+                                + " Asia/Taipei.")
+                .contains("{\"field\":\"from\",\"detail\":\"not a time\"}");
     }
 
     @Test

@@ -172,6 +172,18 @@ class TriggerPageTest {
     }
 
     @Test
+    void a_moment_with_an_offset_is_taken_and_stays_in_a_field_that_shows_it() throws Exception {
+        console.post("dags/Daily/runs", Map.of("scheduled-for", "2026-11-20T06:30+01:00", "note", "a"));
+        assertThat(done)
+                .extracting(TriggerRequest::scheduledFor)
+                .containsExactly(Instant.parse("2026-11-20T05:30:00Z"));
+        refusal = "no";
+        assertThat(console.post("dags/Daily/runs", Map.of("scheduled-for", "2026-11-20"))
+                        .body())
+                .contains("name=\"scheduled-for\" type=\"text\" value=\"2026-11-20\"");
+    }
+
+    @Test
     void a_moment_that_was_written_stays_where_something_else_is_refused() throws Exception {
         refusal = "no";
         HttpResponse<String> answer = console.post("dags/Daily/runs", Map.of("scheduled-for", "2026-11-20T06:30"));

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The context of one attempt. Thread-safe. */
@@ -33,15 +34,18 @@ final class AttemptContext implements TaskContext {
     private final @Nullable String element;
     private final BodyListener listener;
     private final RunningBody body;
+    private final UnaryOperator<String> mask;
     private final Map<String, Object> notes = new LinkedHashMap<>();
     private volatile @Nullable SkipSignal skipped;
 
-    AttemptContext(Command.Start order, BodyListener listener, RunningBody body) {
+    /** @param mask removes secrets */
+    AttemptContext(Command.Start order, BodyListener listener, RunningBody body, UnaryOperator<String> mask) {
         this.attempt = order.attempt();
         this.run = order.run();
         this.element = order.element();
         this.listener = listener;
         this.body = body;
+        this.mask = mask;
     }
 
     @Override
@@ -142,13 +146,13 @@ final class AttemptContext implements TaskContext {
     /** How far a body has come; {@code total} is 0 if that is not known. */
     record Progress(long done, long total) {}
 
-    /** The links and figures by label, and the progress by unit, as JSON; empty if there are none. */
+    /** The links and figures by label, and the progress by unit, as JSON without secrets; empty if there are none. */
     String notes() {
         Map<String, Object> said;
         synchronized (notes) {
             said = new LinkedHashMap<>(notes);
         }
-        return said.isEmpty() ? "" : ResultCodec.mapper().writeValueAsString(said);
+        return said.isEmpty() ? "" : mask.apply(ResultCodec.mapper().writeValueAsString(said));
     }
 
     @Override

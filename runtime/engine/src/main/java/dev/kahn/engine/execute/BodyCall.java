@@ -11,6 +11,7 @@ import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskNode;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Calls a body and returns its outcome. Throws nothing. Thread-safe. */
@@ -18,13 +19,23 @@ final class BodyCall {
     private final ResultCodec codec;
     private final Connections connections;
     private final InputReader reader;
+    private final UnaryOperator<String> mask;
     private final @Nullable InstanceFactory instances;
 
-    /** @param instances makes the instances; null for the factory registered as a service, if there is one */
-    BodyCall(ResultCodec codec, Connections connections, InputReader reader, @Nullable InstanceFactory instances) {
+    /**
+     * @param mask removes secrets
+     * @param instances makes the instances; null for the factory registered as a service, if there is one
+     */
+    BodyCall(
+            ResultCodec codec,
+            Connections connections,
+            InputReader reader,
+            UnaryOperator<String> mask,
+            @Nullable InstanceFactory instances) {
         this.codec = codec;
         this.connections = connections;
         this.reader = reader;
+        this.mask = mask;
         this.instances = instances == null
                 ? ServiceLoader.load(InstanceFactory.class).findFirst().orElse(null)
                 : instances;
@@ -56,7 +67,7 @@ final class BodyCall {
             return new Outcome.Succeeded(task.result().equals("void") ? null : codec.encode(returned), context.notes());
         } catch (Throwable thrown) {
             return context.isOwnSkip(thrown)
-                    ? new Outcome.Skipped(said(String.valueOf(thrown.getMessage()), log), context.notes())
+                    ? new Outcome.Skipped(said(String.valueOf(thrown.getMessage())), context.notes())
                     : failed(thrown, context, log);
         } finally {
             release(instance, log);
@@ -105,11 +116,11 @@ final class BodyCall {
     private Outcome failed(Throwable thrown, AttemptContext context, Capture log) {
         log.write("ERROR", "kahn", Errors.trace(thrown));
         return new Outcome.Failed(
-                said(Errors.firstLine(thrown), log), !(thrown instanceof NonRetryableException), context.notes());
+                said(Errors.firstLine(thrown)), !(thrown instanceof NonRetryableException), context.notes());
     }
 
     /** Masks secrets before the text is cut, because a cut could leave part of one. */
-    private static String said(String text, Capture log) {
-        return Errors.oneLine(log.mask(text));
+    private String said(String text) {
+        return Errors.oneLine(mask.apply(text));
     }
 }

@@ -107,10 +107,6 @@ public final class Capture {
         err.finish();
     }
 
-    String mask(String text) {
-        return log.mask(text);
-    }
-
     void write(String level, String source, String text) {
         log.write(clock.instant(), level, source, text);
     }

@@ -76,7 +76,7 @@ public final class LocalExecutor implements TaskExecutor {
     /**
      * What bodies have besides their inputs.
      *
-     * @param logs where their logs go
+     * @param logs where their logs go, and what masks the secrets in all else they say
      * @param results where they read those results of other tasks that are not in memory
      * @param connections the connections they can use
      * @param listener is told of their progress
@@ -153,6 +153,7 @@ public final class LocalExecutor implements TaskExecutor {
                 new ResultCodec(surroundings.maxResultBytes()),
                 surroundings.connections(),
                 new InputReader(surroundings.results(), OneThread.named("kahn-inputs")),
+                surroundings.logs()::mask,
                 surroundings.instances());
         this.logs = surroundings.logs();
         this.listener = surroundings.listener();
@@ -221,7 +222,7 @@ public final class LocalExecutor implements TaskExecutor {
     }
 
     private Outcome call(Command.Start order, RunningBody body) {
-        AttemptContext context = new AttemptContext(order, listener, body);
+        AttemptContext context = new AttemptContext(order, listener, body, logs::mask);
         try (AttemptLog log = logs.open(order.attempt())) {
             Capture capture = new Capture(log, clock);
             capture.enter();
@@ -239,9 +240,9 @@ public final class LocalExecutor implements TaskExecutor {
         }
     }
 
-    private static Outcome notCalled(AttemptKey attempt, Throwable e) {
+    private Outcome notCalled(AttemptKey attempt, Throwable e) {
         LOG.error("{}: the body could not be called", attempt, e);
-        return new Outcome.Failed(Errors.oneLine(Errors.firstLine(e)), true, "");
+        return new Outcome.Failed(Errors.oneLine(logs.mask(Errors.firstLine(e))), true, "");
     }
 
     @Override

@@ -25,16 +25,6 @@ public interface AttemptLog extends AutoCloseable {
         return line.length();
     }
 
-    /**
-     * Masks the secrets in a text that says how the attempt went.
-     *
-     * @param text the whole text; a text that was cut could hold part of a secret
-     * @return the text without secrets
-     */
-    default String mask(String text) {
-        return text;
-    }
-
     /** Writes what is buffered, and closes the log. */
     @Override
     void close();

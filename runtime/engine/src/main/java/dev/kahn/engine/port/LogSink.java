@@ -12,4 +12,15 @@ public interface LogSink {
      * @return the log, to be closed when the body has ended
      */
     AttemptLog open(AttemptKey attempt);
+
+    /**
+     * Masks the secrets in what an attempt says outside of its log: its error, its reason, its notes. The logs mask what is
+     * written to them.
+     *
+     * @param text the whole text; a text that was cut could hold part of a secret
+     * @return the text without secrets
+     */
+    default String mask(String text) {
+        return text;
+    }
 }

@@ -12,7 +12,9 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.port.AttemptLog;
 import dev.kahn.engine.port.Connections;
+import dev.kahn.engine.port.LogSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,8 +77,12 @@ class HostileBodiesTest {
     private final BlockingQueue<Runnable> afterGrace = new LinkedBlockingQueue<>();
 
     private LocalExecutor executor(TrialDag dag) {
+        return executor(dag, logs);
+    }
+
+    private LocalExecutor executor(TrialDag dag, LogSink sink) {
         LocalExecutor.Surroundings surroundings = new LocalExecutor.Surroundings(
-                logs,
+                sink,
                 (run, task) -> Optional.empty(),
                 NONE,
                 (attempt, done, total, unit) -> {},
@@ -91,7 +97,11 @@ class HostileBodiesTest {
     }
 
     private Outcome run(TrialDag dag) throws Exception {
-        try (LocalExecutor executor = executor(dag)) {
+        return run(dag, logs);
+    }
+
+    private Outcome run(TrialDag dag, LogSink sink) throws Exception {
+        try (LocalExecutor executor = executor(dag, sink)) {
             CompletableFuture<Outcome> outcome = new CompletableFuture<>();
             executor.start(order(), outcome::complete);
             return outcome.get(30, TimeUnit.SECONDS);
@@ -219,6 +229,28 @@ class HostileBodiesTest {
         }));
 
         assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.error()).hasSize(500).doesNotContain("#"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {470, 480, 490, 499})
+    void a_log_that_cannot_be_opened_tells_no_secret(int before) throws Exception {
+        LogSink broken = new LogSink() {
+            @Override
+            public AttemptLog open(AttemptKey attempt) {
+                throw new IllegalStateException(
+                        ".".repeat(before - "IllegalStateException: ".length()) + MemoryLogs.SECRET + ".".repeat(100));
+            }
+
+            @Override
+            public String mask(String text) {
+                return logs.mask(text);
+            }
+        };
+
+        assertThat(run(TrialDag.of(in -> "done"), broken))
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
                         failed -> assertThat(failed.error()).hasSize(500).doesNotContain("#"));

@@ -27,12 +27,12 @@ final class MemoryLogs implements LogSink {
             }
 
             @Override
-            public String mask(String text) {
-                return text.replace(SECRET, "***");
-            }
-
-            @Override
             public void close() {}
         };
+    }
+
+    @Override
+    public String mask(String text) {
+        return text.replace(SECRET, "***");
     }
 }

@@ -1,30 +1,27 @@
 package dev.kahn.web.api;
 
 import dev.kahn.engine.plan.KnownYears;
+import dev.kahn.engine.plan.Moments;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.HttpException;
-import dev.kahn.web.site.BackfillRequest;
 import dev.kahn.web.site.Site;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Looks up what a request names. Thread-safe: it has no state. */
 final class Lookup {
-
-    private static final int DATE_LENGTH = "2026-01-01".length();
 
     private Lookup() {}
 
@@ -74,23 +71,22 @@ final class Lookup {
         return name;
     }
 
-    /** A time, or a date, which means its start in a zone. */
+    /** A time, as {@link Moments} reads it. */
     static Optional<Instant> moment(Call call, String name, ZoneId zone) {
-        return call.query(name).map(text -> {
-            try {
-                return known(
-                        name,
-                        text.length() == DATE_LENGTH
-                                ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
-                                : OffsetDateTime.parse(text).toInstant());
-            } catch (DateTimeException e) {
-                throw new HttpException(
-                                400,
-                                "\"" + text
-                                        + "\" is not a time; write it like 2026-11-28T10:00:00Z, or a date like 2026-11-28.")
-                        .withError(name, "not a time");
-            }
-        });
+        return call.query(name).map(text -> moment(name, () -> Moments.parse(text, zone)));
+    }
+
+    /** The inclusive end of a period. */
+    static Optional<Instant> lastMoment(Call call, String name, ZoneId zone, Instant now) {
+        return call.query(name).map(text -> moment(name, () -> Moments.parseEnd(text, zone, now)));
+    }
+
+    private static Instant moment(String name, Supplier<Instant> read) {
+        try {
+            return known(name, read.get());
+        } catch (DateTimeException e) {
+            throw new HttpException(400, name + ": " + e.getMessage() + ".").withError(name, "not a time");
+        }
     }
 
     /**
@@ -104,15 +100,6 @@ final class Lookup {
             throw HttpException.notKept(name, moment);
         }
         return moment;
-    }
-
-    /** The end of a period: a time, or a date, which means its last moment. */
-    static Optional<Instant> lastMoment(Call call, String name, ZoneId zone, Instant now) {
-        return moment(call, name, zone)
-                .map(first -> call.query(name)
-                        .filter(text -> text.length() == DATE_LENGTH)
-                        .map(text -> BackfillRequest.until(LocalDate.parse(text), zone, now))
-                        .orElse(first));
     }
 
     /** Parameters as people type them; null means not given. */

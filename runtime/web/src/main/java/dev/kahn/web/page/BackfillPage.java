@@ -8,6 +8,7 @@ import dev.kahn.web.access.Secrets;
 import dev.kahn.web.site.BackfillPreview;
 import dev.kahn.web.site.BackfillRequest;
 import dev.kahn.web.site.Site;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -70,9 +71,9 @@ public record BackfillPage(
         String problem = "";
         if (!written.isEmpty()) {
             try {
-                BackfillRequest request = request(dag, written);
+                BackfillRequest request = request(dag, written, site.clock().instant());
                 preview = BackfillPreview.of(site, request, SHOWN);
-                looked = looked(request, preview.count());
+                looked = looked(written, request, preview.count());
             } catch (RefusedException e) {
                 problem = String.valueOf(e.getMessage());
             }
@@ -101,11 +102,12 @@ public record BackfillPage(
      * @throws RefusedException if it is not, if it is large and not confirmed, or if it is not valid
      */
     static BackfillRequest lookedAt(Site site, DagGraph dag, Map<String, String> written) {
-        BackfillRequest request = request(dag, written);
-        BackfillPreview.check(dag, request, site.clock().instant());
+        Instant now = site.clock().instant();
+        BackfillRequest request = request(dag, written, now);
+        BackfillPreview.check(dag, request, now);
         int count = BackfillPreview.count(dag, request.from(), request.to());
         String before = written.getOrDefault("looked", "");
-        if (!before.equals(looked(request, count))) {
+        if (!before.equals(looked(written, request, count))) {
             throw new RefusedException(
                     before.isEmpty()
                             ? "look at the preview below first"
@@ -118,22 +120,22 @@ public record BackfillPage(
         return request;
     }
 
-    /** Differs if any field or the number of ticks differs. */
-    private static String looked(BackfillRequest request, int count) {
+    /** Differs if any field or the number of ticks differs. Times as typed, because today ends now, which is later each time. */
+    private static String looked(Map<String, String> written, BackfillRequest request, int count) {
         return Secrets.hash(String.join(
                 "\n",
-                request.from().toString(),
-                request.to().toString(),
+                written.getOrDefault("from", ""),
+                written.getOrDefault("to", ""),
                 request.parallel() + " " + request.again() + " " + count,
                 new TreeMap<>(request.params()).toString()));
     }
 
     /** @throws RefusedException if it is not valid */
-    private static BackfillRequest request(DagGraph dag, Map<String, String> written) {
+    private static BackfillRequest request(DagGraph dag, Map<String, String> written, Instant now) {
         return new BackfillRequest(
                 dag.id(),
                 MomentField.moment("from", written.getOrDefault("from", ""), dag.zone()),
-                MomentField.moment("until", written.getOrDefault("to", ""), dag.zone()),
+                MomentField.lastMoment("until", written.getOrDefault("to", ""), dag.zone(), now),
                 parallel(written.getOrDefault("parallel", "")),
                 written.containsKey("again"),
                 params(written));

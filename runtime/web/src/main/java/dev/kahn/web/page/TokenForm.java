@@ -1,5 +1,6 @@
 package dev.kahn.web.page;
 
+import dev.kahn.engine.plan.Moments;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.web.access.Accounts;
 import dev.kahn.web.access.TokenIssuer;
@@ -7,7 +8,6 @@ import dev.kahn.web.http.Caller;
 import dev.kahn.web.http.HttpException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -77,13 +77,11 @@ public record TokenForm(String action, List<String> roles, Map<String, String> t
         return typed("expires").matches("|\\d{4}-\\d{2}-\\d{2}") ? "date" : "text";
     }
 
-    private static @Nullable Instant end(String day) {
+    private static @Nullable Instant end(String typed) {
         try {
-            return day.isEmpty()
-                    ? null
-                    : LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant();
+            return typed.isEmpty() ? null : Moments.parse(typed, ZoneOffset.UTC);
         } catch (DateTimeException e) {
-            throw new HttpException(422, "Expires: \"" + day + "\" is not a date; write one like 2026-11-28.");
+            throw new HttpException(422, "Expires: " + e.getMessage() + ".");
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.kahn.web.site;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 
 /**
@@ -21,18 +19,5 @@ public record BackfillRequest(
     /** Copies the map. */
     public BackfillRequest {
         params = Map.copyOf(params);
-    }
-
-    /**
-     * The end of a backfill that ends with a day.
-     *
-     * @param day the last day, inclusive
-     * @param zone the zone of that day
-     * @param now the current time
-     * @return the last moment of the day; for today, the current time
-     */
-    public static Instant until(LocalDate day, ZoneId zone, Instant now) {
-        Instant end = day.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1);
-        return end.isBefore(now) || day.atStartOfDay(zone).toInstant().isAfter(now) ? end : now;
     }
 }
