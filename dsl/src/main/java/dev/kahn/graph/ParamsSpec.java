@@ -22,17 +22,24 @@ public record ParamsSpec(String type, List<Param> params) {
      * @param name the component's name
      * @param type the component's type as written in Java, for people and forms
      * @param shape what the type is made of, as a fingerprint; empty if there is no record and no sealed type in it
+     * @param description what it is for, as plain text in one line; empty if nothing says so
      * @param defaultValue its value if none is given, as text; null if it has no default: see {@link #isRequired}
      */
     public record Param(
             String name,
             String type,
             String shape,
+            String description,
             @Nullable String defaultValue) {
 
         /** A parameter whose type has no record and no sealed type in it. */
         public Param(String name, String type, @Nullable String defaultValue) {
             this(name, type, "", defaultValue);
+        }
+
+        /** A parameter without a description. */
+        public Param(String name, String type, String shape, @Nullable String defaultValue) {
+            this(name, type, shape, "", defaultValue);
         }
 
         /**

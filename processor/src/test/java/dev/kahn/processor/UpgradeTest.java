@@ -121,6 +121,10 @@ class UpgradeTest {
                 .isEmpty();
         assertThat(all(upgrade(compiler, replace("long orders", "double count"))))
                 .isEmpty();
+        Compiled described = upgrade(
+                compiler, replace("public record Params", "/** @param limit how many. */ public record Params"));
+        assertThat(all(described)).isEmpty();
+        assertThat(described.generated().get("META-INF/kahn/Orders.json")).contains("\"description\" : \"how many.\"");
     }
 
     @ParameterizedTest

@@ -49,11 +49,11 @@ public final class EverythingDag implements DagDefinition<Everything> {
                 .pool("db", 4)
                 .pool("mail", 2)
                 .params("all.Settings",
-                        new ParamsSpec.Param("number", "int", "7"),
-                        new ParamsSpec.Param("text", "String", ""),
+                        new ParamsSpec.Param("number", "int", "", "how many colours, not List<Colour>", "7"),
+                        new ParamsSpec.Param("text", "String", "", "said \"as it is\"", ""),
                         new ParamsSpec.Param("pause", "java.time.Duration", "5m"),
                         new ParamsSpec.Param("colour", "all.Colour", "RED"),
-                        new ParamsSpec.Param("size", "all.Settings.Size", "38fd7d57a2cc", "{\"width\": 1, \"height\": 2}"))
+                        new ParamsSpec.Param("size", "all.Settings.Size", "38fd7d57a2cc", "how large; of a type of its own", "{\"width\": 1, \"height\": 2}"))
                 .task(TaskNode.builder("wait-for-it")
                         .group("before")
                         .rule(TriggerRule.ALL_DONE)

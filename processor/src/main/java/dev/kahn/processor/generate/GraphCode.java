@@ -86,11 +86,18 @@ final class GraphCode {
                 .code("new ")
                 .type(ParamsSpec.Param.class)
                 .code("(")
-                .add(Chain.literals(
-                        param.shape().isEmpty()
-                                ? List.of(param.name(), param.type())
-                                : List.of(param.name(), param.type(), param.shape())))
+                .add(Chain.literals(texts(param)))
                 .code(", ");
         return (param.defaultValue() == null ? code.code("null") : code.literal(param.defaultValue())).code(")");
+    }
+
+    /** The arguments of the shortest constructor that takes all that was set. */
+    private static List<String> texts(ParamsSpec.Param param) {
+        if (!param.description().isEmpty()) {
+            return List.of(param.name(), param.type(), param.shape(), param.description());
+        }
+        return param.shape().isEmpty()
+                ? List.of(param.name(), param.type())
+                : List.of(param.name(), param.type(), param.shape());
     }
 }

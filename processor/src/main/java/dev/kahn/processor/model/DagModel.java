@@ -13,6 +13,7 @@ import javax.lang.model.element.TypeElement;
  * @param id its id
  * @param name the name of its class
  * @param description its Javadoc, as plain text
+ * @param paramDescriptions what the Javadoc of the record of its parameters says of each, as plain text by name
  * @param after the DAGs it runs after
  * @param pools the slots of each pool that is known in its compilation
  * @param tasks its tasks in source order
@@ -23,6 +24,7 @@ public record DagModel(
         String id,
         ClassNames name,
         String description,
+        ImmutableMap<String, String> paramDescriptions,
         ImmutableList<DagReference> after,
         ImmutableMap<String, Integer> pools,
         ImmutableList<TaskModel> tasks,

@@ -50,7 +50,7 @@ public final class GraphBuilder {
         graph.owner(declared.owner().value()).tags(texts(declared.tags()));
         declared.notifications().forEach(said -> graph.notify(events(said), texts(said.to())));
         addPools(graph, dag);
-        declared.params().ifPresent(params -> addParams(graph, params));
+        declared.params().ifPresent(params -> addParams(graph, params, dag.paramDescriptions()));
         Map<String, String> shapes = new HashMap<>();
         for (TaskModel task : dag.tasks()) {
             graph.task(node(task, shapes));
@@ -115,17 +115,24 @@ public final class GraphBuilder {
         });
     }
 
-    private void addParams(DagGraph.Builder graph, ParamsDeclaration params) {
+    private void addParams(DagGraph.Builder graph, ParamsDeclaration params, Map<String, String> descriptions) {
         TypeElement type = JavaTypes.element(params.type()).orElseThrow();
         graph.params(
                 elements.getBinaryName(type).toString(),
                 params.components().stream()
-                        .map(component -> new ParamsSpec.Param(
-                                component.element().getSimpleName().toString(),
-                                TypeText.QUALIFIED.of(component.element().asType()),
-                                TypeShape.of(component.element().asType()),
-                                component.defaultValue().map(Attribute::value).orElse(null)))
+                        .map(component -> param(component, descriptions))
                         .toArray(ParamsSpec.Param[]::new));
+    }
+
+    private static ParamsSpec.Param param(ParamsDeclaration.Component component, Map<String, String> descriptions) {
+        String name = component.element().getSimpleName().toString();
+        TypeMirror type = component.element().asType();
+        return new ParamsSpec.Param(
+                name,
+                TypeText.QUALIFIED.of(type),
+                TypeShape.of(type),
+                descriptions.getOrDefault(name, ""),
+                component.defaultValue().map(Attribute::value).orElse(null));
     }
 
     /** @param shapes the shapes of the types seen so far */

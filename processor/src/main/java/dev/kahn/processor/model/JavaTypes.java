@@ -115,7 +115,8 @@ public final class JavaTypes {
         return wanted.getKind().isPrimitive() ? unboxed(given).orElse(wanted) : wanted;
     }
 
-    private Optional<TypeMirror> unboxed(TypeMirror type) {
+    /** The primitive type of a wrapper class, and a primitive type itself; empty for other types. */
+    public Optional<TypeMirror> unboxed(TypeMirror type) {
         if (type.getKind().isPrimitive()) {
             return Optional.of(type);
         }

@@ -25,7 +25,16 @@ final class Javadoc {
 
     static String plainText(String comment) {
         String text = hasMarkup(comment) ? withoutMarkup(comment) : withSingleSpaces(comment);
-        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
+        return cut(text, MAX_LENGTH);
+    }
+
+    /** Cuts a text behind so many characters, but not within one of two. */
+    static String cut(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+        return text.substring(0, end) + "…";
     }
 
     /** A quick check: most comments have no mark-up, and eight searches in each of thousands take time. */
@@ -76,7 +85,8 @@ final class Javadoc {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String withEscapedCode(String comment) {
+    /** The comment with what is in {@code @code} and {@code @literal} escaped, so that no tag is found in it. */
+    static String withEscapedCode(String comment) {
         StringBuilder text = new StringBuilder();
         Matcher tag = AS_IT_STANDS.matcher(comment);
         int from = 0;

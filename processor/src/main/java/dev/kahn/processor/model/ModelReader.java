@@ -71,6 +71,7 @@ public final class ModelReader {
                 DagClasses.id(dag.type()).orElseThrow(),
                 ClassNames.of(dag.type(), elements),
                 comments.of(dag.type()).map(Javadoc::plainText).orElse(""),
+                paramDescriptions(dag),
                 dag.after().stream()
                         .filter(after -> isKnown(after.value(), dag))
                         .map(ModelReader::reference)
@@ -78,6 +79,14 @@ public final class ModelReader {
                 pools,
                 tasks,
                 ImmutableMap.copyOf(tasksById));
+    }
+
+    private ImmutableMap<String, String> paramDescriptions(DagDeclaration dag) {
+        return dag.params()
+                .flatMap(params -> JavaTypes.element(params.type()))
+                .flatMap(comments::of)
+                .map(ParamTags::descriptions)
+                .orElse(ImmutableMap.of());
     }
 
     /**

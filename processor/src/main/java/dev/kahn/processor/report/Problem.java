@@ -416,6 +416,13 @@ public enum Problem {
             WARNING,
             "the graph of DAG %1$s on the class path does not match its class %2$s: %3$s",
             "recompile that class with Kahn's processor"),
+    /** Details: parameter. */
+    SECRET_PARAM(
+            "KAHN-308",
+            WARNING,
+            "the name of parameter %1$s says that it is a secret, but the parameters of a run are stored in the database"
+                    + " and shown in the console",
+            "take it from a connection or the environment, or suppress this warning if it is none"),
     /** Details: schedule, what it means. */
     EITHER_DAY(
             "KAHN-311",

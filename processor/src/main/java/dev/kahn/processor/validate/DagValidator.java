@@ -59,6 +59,7 @@ public final class DagValidator {
                 new PoolsRule(),
                 new NotificationsRule(),
                 new ParamsRule(storability, javaTypes),
+                new SecretParamsRule(javaTypes),
                 // everything together; it relies on all other rules
                 new CriticalPathRule());
     }

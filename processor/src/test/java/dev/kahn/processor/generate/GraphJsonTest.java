@@ -67,6 +67,17 @@ class GraphJsonTest {
         assertThat(GraphVersion.of(one.build())).isEqualTo(GraphVersion.of(other.build()));
     }
 
+    @Test
+    void a_version_does_not_depend_on_what_describes_a_parameter() {
+        DagGraph.Builder plain =
+                DagGraph.builder("Daily", "shop.Daily").params("P", new ParamsSpec.Param("a", "int", "1"));
+        DagGraph.Builder described = DagGraph.builder("Daily", "shop.Daily")
+                .params("P", new ParamsSpec.Param("a", "int", "", "how many", "1"));
+
+        assertThat(GraphVersion.of(described.build())).isEqualTo(GraphVersion.of(plain.build()));
+        assertThat(GraphChanges.between(plain.build(), described.build())).isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("goldens")
     void a_graph_that_was_written_is_read_back(Path golden) {

@@ -123,8 +123,26 @@ final class Help {
             table.row(Line.of("  " + param.name()), Line.of(param.simpleType()), Line.of(String.join("; ", words)));
         }
         List<Line> lines = new ArrayList<>(List.of(new Line(), Line.of("Parameters of " + dag.id() + ":")));
-        lines.addAll(table.lines());
+        List<Line> rows = table.lines();
+        for (int i = 0; i < rows.size(); i++) {
+            lines.add(rows.get(i));
+            lines.addAll(indented(spec.params().get(i).description()));
+        }
         return lines;
+    }
+
+    /** A description below its parameter, broken where the rest of the help is. */
+    private static List<Line> indented(String description) {
+        List<Line> lines = new ArrayList<>();
+        Line line = new Line();
+        for (String word : description.split(" ")) {
+            if (line.length() + 1 + word.length() > Screen.DEFAULT_WIDTH || line.length() == 0) {
+                line = new Line().padTo(5);
+                lines.add(line);
+            }
+            line.add(" ").add(word);
+        }
+        return description.isEmpty() ? List.of() : lines;
     }
 
     private static OptionSpec helpOption() {

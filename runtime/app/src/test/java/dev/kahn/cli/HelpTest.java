@@ -83,12 +83,14 @@ class HelpTest {
     }
 
     @Test
-    void constants_that_a_parameter_can_be_are_listed() {
+    void constants_that_a_parameter_can_be_are_listed_and_what_it_is_for() {
         assertThat(said(Dags.only(new TestDags.Choosing()), true, "run", "--help"))
                 .endsWith("""
 
                         Parameters of Choosing:
                           format  Format            one of CSV, XLSX; default: CSV
+                              the kind of file that is loaded: CSV for one table in UTF-8 with commas, XLSX for a
+                              ␛[31mworkbook
                           other   Optional<Format>  one of CSV, XLSX
                         """);
     }

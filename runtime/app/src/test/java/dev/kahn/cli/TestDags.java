@@ -413,6 +413,10 @@ public final class TestDags {
             XLSX
         }
 
+        /** Longer than a line. */
+        private static final String FORMAT = "the kind of file that is loaded: CSV for one table in UTF-8 with commas,"
+                + " XLSX for a \u001b[31mworkbook";
+
         public record FormatParams(Format format, Optional<Format> other) {}
 
         @Override
@@ -420,7 +424,7 @@ public final class TestDags {
             return dag("Choosing")
                     .params(
                             FormatParams.class.getName(),
-                            new ParamsSpec.Param("format", "Format", "CSV"),
+                            new ParamsSpec.Param("format", "Format", "", FORMAT, "CSV"),
                             new ParamsSpec.Param("other", "java.util.Optional<Format>", null))
                     .task(TaskNode.builder("load").build())
                     .build();

@@ -35,7 +35,7 @@ class PrintablePagesTest {
             .version("v1")
             .description("Sells " + TURNED + ".")
             .owner(TURNED)
-            .params("shop.Daily$Params", new ParamsSpec.Param("day", "String", ""))
+            .params("shop.Daily$Params", new ParamsSpec.Param("day", "String", "", TURNED, ""))
             .task(TaskNode.builder("load").description(TURNED).build())
             .build();
 
@@ -72,6 +72,7 @@ class PrintablePagesTest {
             strings = {
                 "",
                 "dags/Daily",
+                "dags/Daily/trigger",
                 "runs",
                 "runs/1",
                 "runs/1/tasks/load",

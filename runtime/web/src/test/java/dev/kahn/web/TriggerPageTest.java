@@ -67,7 +67,7 @@ class TriggerPageTest {
                 .zone("Asia/Taipei")
                 .params(
                         "shop.Daily$Params",
-                        new ParamsSpec.Param("day", "LocalDate", "2026-01-01"),
+                        new ParamsSpec.Param("day", "LocalDate", "", "the <b>first</b> day", "2026-01-01"),
                         new ParamsSpec.Param("loud", "boolean", "true"),
                         new ParamsSpec.Param("note", "java.util.Optional<String>", "hello"),
                         new ParamsSpec.Param("sizes", "java.util.List<Integer>", null),
@@ -113,6 +113,20 @@ class TriggerPageTest {
     void a_field_says_its_whole_type_without_packages() throws Exception {
         assertThat(console.get("dags/Daily/trigger"))
                 .contains("Optional&lt;String&gt;", "List&lt;Integer&gt;, required", "Map&lt;String, Crop&gt;");
+    }
+
+    @Test
+    void a_field_says_what_it_is_for() throws Exception {
+        assertThat(console.get("dags/Daily/trigger"))
+                .contains(
+                        "id=\"about-day\">the &lt;b&gt;first&lt;/b&gt; day</p>",
+                        "aria-describedby=\"about-day problem-day\"",
+                        "aria-describedby=\"problem-note\"")
+                .doesNotContain("about-note");
+        assertThat(console.get("api/v1/dags/Daily"))
+                .contains(
+                        "{\"name\":\"day\",\"type\":\"LocalDate\",\"description\":\"the <b>first</b> day\"",
+                        "{\"name\":\"loud\",\"type\":\"boolean\",\"description\":\"\"");
     }
 
     @Test

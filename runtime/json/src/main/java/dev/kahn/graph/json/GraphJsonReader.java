@@ -66,6 +66,7 @@ public final class GraphJsonReader {
                         param.required("name"),
                         param.required("type"),
                         param.text("shape").orElse(""),
+                        param.text("description").orElse(""),
                         param.text("default").orElse(null)));
         return new ParamsSpec(json.required("type"), params);
     }

@@ -28,7 +28,7 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
  * A graph as JSON. The names are those of {@link DagGraph} and {@link TaskNode}. Whatever has its default is left out, so
  * that a new attribute in a later release does not change graphs that do not use it.
  *
- * <p>The canonical form is compact, contains neither the version nor anything that no run depends on (description, owner,
+ * <p>The canonical form is compact, contains neither the version nor anything that no run depends on (descriptions, owner,
  * tags, groups, notifications, connections), and does not depend on the order of the source.
  */
 public final class GraphJsonWriter {
@@ -120,6 +120,9 @@ public final class GraphJsonWriter {
 
     private void writeParam(ParamsSpec.Param param) {
         json.text("name", param.name());
+        if (!isCanonical) {
+            json.text("description", param.description());
+        }
         json.text("type", param.type());
         json.text("shape", param.shape());
         json.textEvenIfEmpty("default", param.defaultValue());

@@ -48,10 +48,14 @@ final class DagViews {
         }
     }
 
-    /** A parameter of a DAG's runs. */
-    record DagParam(String name, String type, @Nullable String defaultValue) {
+    /** A parameter of a DAG's runs; its description is empty if its record has none. */
+    record DagParam(
+            String name,
+            String type,
+            String description,
+            @Nullable String defaultValue) {
         static DagParam of(ParamsSpec.Param param) {
-            return new DagParam(param.name(), param.type(), param.defaultValue());
+            return new DagParam(param.name(), param.type(), param.description(), param.defaultValue());
         }
     }
 

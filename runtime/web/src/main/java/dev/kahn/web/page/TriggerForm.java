@@ -4,6 +4,7 @@ import dev.kahn.engine.execute.ParamsException.Problem;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.log.Secrets;
+import dev.kahn.view.Printable;
 import dev.kahn.web.site.Site;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ public record TriggerForm(List<Field> fields, List<String> others) {
      *
      * @param name its name
      * @param type its type, by simple names
+     * @param description what it is for; may be empty
      * @param input the HTML type of its field
      * @param choices its possible values; empty if anything of its type
      * @param value the value of the field; may be empty
@@ -33,6 +35,7 @@ public record TriggerForm(List<Field> fields, List<String> others) {
     public record Field(
             String name,
             String type,
+            String description,
             String input,
             List<String> choices,
             String value,
@@ -100,6 +103,7 @@ public record TriggerForm(List<Field> fields, List<String> others) {
         return new Field(
                 param.name(),
                 param.simpleType(),
+                Printable.line(param.description()),
                 problem.isEmpty()
                         ? input(param.type())
                         : "text", // a number field would not show text that is not a number
