@@ -14,10 +14,10 @@ import dev.kahn.node.RunFeed;
 import dev.kahn.serve.EngineActs;
 import dev.kahn.setup.Dags;
 import dev.kahn.terminal.ExitCode;
-import dev.kahn.terminal.Json;
 import dev.kahn.terminal.Screen;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
+import dev.kahn.view.row.RunView;
 import dev.kahn.view.text.Line;
 import dev.kahn.view.text.Signs;
 import dev.kahn.view.text.Times;
@@ -177,7 +177,7 @@ final class Backfill implements AutoCloseable {
             if (run.state().isDone() && underWay.remove(run.runId()) != null) {
                 done++;
                 succeeded += run.state() == RunState.SUCCESS ? 1 : 0;
-                surroundings.tell(() -> Json.run(run), line(progress(), run, clock.instant()));
+                surroundings.tell(() -> RunView.of(run), line(progress(), run, clock.instant()));
             }
         }
     }

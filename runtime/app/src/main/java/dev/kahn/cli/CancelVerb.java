@@ -3,8 +3,8 @@ package dev.kahn.cli;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.serve.EngineActs;
-import dev.kahn.terminal.Json;
 import dev.kahn.view.StateWords;
+import dev.kahn.view.row.RunView;
 import java.util.Optional;
 
 /** {@code cancel}: ends a run that a server runs, or that was interrupted. */
@@ -36,7 +36,7 @@ final class CancelVerb implements Verb {
             RunRecord after =
                     before.state().isDone() ? before : run.cancel(EngineActs.cancelledBy(ThisMachine.actor()));
             return surroundings.tell(
-                    () -> Json.run(after),
+                    () -> RunView.of(after),
                     "Run " + after.runId() + " of " + after.dagId() + " is " + StateWords.word(after.state())
                             + (before.state().isDone() ? " already; there is nothing to cancel" : " now")
                             + Surroundings.IN_THE_STORE);

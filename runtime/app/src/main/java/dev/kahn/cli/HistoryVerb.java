@@ -7,6 +7,7 @@ import dev.kahn.terminal.Screen;
 import dev.kahn.terminal.Table;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
+import dev.kahn.view.row.RunView;
 import dev.kahn.view.text.Line;
 import dev.kahn.view.text.Paint;
 import dev.kahn.view.text.Times;
@@ -50,7 +51,7 @@ final class HistoryVerb implements Verb {
         List<RunRecord> runs = runs(dagId, count, surroundings);
         Screen screen = surroundings.screen();
         if (surroundings.json()) {
-            runs.forEach(run -> screen.println(Json.text(Json.run(run))));
+            runs.forEach(run -> screen.println(Json.text(RunView.of(run))));
         } else if (runs.isEmpty()) {
             surroundings.noteMissingHome();
             screen.note("There has been no run" + dagId.map(id -> " of " + id).orElse("") + " yet; start one with "

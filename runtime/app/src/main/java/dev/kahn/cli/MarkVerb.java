@@ -10,8 +10,8 @@ import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.serve.EngineActs;
 import dev.kahn.setup.UsageException;
-import dev.kahn.terminal.Json;
 import dev.kahn.view.StateWords;
+import dev.kahn.view.row.RunView;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,7 +55,7 @@ final class MarkVerb implements Verb {
                     .anyMatch(row -> row.instance().toString().equals(name) && row.state() == state);
             RunRecord after = isAlready ? run.stored().run() : run.apply(live, mark, "mark", name + " as " + state);
             return surroundings.tell(
-                    () -> Json.run(after),
+                    () -> RunView.of(after),
                     said(name, after.runId(), StateWords.word(state), isAlready) + Surroundings.IN_THE_STORE
                             + "; the run " + how(after, surroundings));
         }

@@ -7,8 +7,8 @@ import dev.kahn.setup.Dags;
 import dev.kahn.setup.UsageException;
 import dev.kahn.store.JdbcRunStore;
 import dev.kahn.terminal.ExitCode;
-import dev.kahn.terminal.Json;
 import dev.kahn.view.StateWords;
+import dev.kahn.view.row.RunView;
 import dev.kahn.view.text.Line;
 import dev.kahn.view.text.Signs;
 import dev.kahn.web.site.FailedRuns;
@@ -155,7 +155,7 @@ final class PeriodRetry {
     private int list(List<RunRecord> failed, BackfillRange range, String by) {
         for (RunRecord run : failed) {
             surroundings.tell(
-                    () -> Json.run(run),
+                    () -> RunView.of(run),
                     Line.of(surroundings.times().dateAndClock(run.scheduledFor()) + "  run " + run.runId() + " ")
                             .add(Signs.paint(run.state()), StateWords.word(run.state()))
                             .add(run.reason().isEmpty() ? "" : ": " + run.reason()));

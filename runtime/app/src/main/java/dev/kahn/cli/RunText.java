@@ -8,11 +8,11 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.TaskNode;
-import dev.kahn.terminal.Json;
 import dev.kahn.terminal.Table;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.RunTurn;
 import dev.kahn.view.StateWords;
+import dev.kahn.view.row.RawJson;
 import dev.kahn.view.text.ElementRows;
 import dev.kahn.view.text.ElementWords;
 import dev.kahn.view.text.Line;
@@ -182,7 +182,8 @@ final class RunText {
     }
 
     private static Stream<String> notes(AttemptRecord attempt) {
-        if (!(Json.raw(attempt.notes()) instanceof JsonNode notes)) {
+        JsonNode notes = RawJson.of(attempt.notes());
+        if (notes == null) {
             return Stream.empty();
         }
         return notes.properties().stream().map(note -> note.getKey() + " " + value(note));

@@ -5,7 +5,7 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.setup.UsageException;
 import dev.kahn.terminal.ExitCode;
-import dev.kahn.terminal.Json;
+import dev.kahn.view.row.RunView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -169,7 +169,7 @@ final class ServerActs {
 
     /** As JSON, a run looks like one of the home. */
     private int tellRun(JsonNode run, String words) {
-        return tell(Json.run(ServerViews.run(run)), words);
+        return tell(RunView.of(ServerViews.run(run)), words);
     }
 
     private int tell(Object json, String words) {

@@ -3,7 +3,7 @@ package dev.kahn.cli;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.terminal.ExitCode;
-import dev.kahn.terminal.Json;
+import dev.kahn.view.row.RunView;
 import dev.kahn.web.site.BackfillPreview;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -118,7 +118,7 @@ final class ServerBackfill {
     private void tell(RunRecord run) {
         Instant now = surroundings.clock().instant();
         surroundings.tell(
-                () -> Json.run(run), Backfill.line(surroundings.times().clock(now), run, now));
+                () -> RunView.of(run), Backfill.line(surroundings.times().clock(now), run, now));
     }
 
     /** A tick has its run as soon as it is decided, oldest first; so only the part that is not all reported is read. */

@@ -1,23 +1,22 @@
 package dev.kahn.cli;
 
 import dev.kahn.Event;
-import dev.kahn.Interval;
 import dev.kahn.engine.OverriddenValue;
-import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
-import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
-import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
-import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonReader;
 import dev.kahn.terminal.Json;
 import dev.kahn.view.DagSummary;
+import dev.kahn.view.row.AttemptView;
+import dev.kahn.view.row.RunView;
+import dev.kahn.view.row.TaskView;
 import dev.kahn.view.text.RunBoard;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** The runs of a server, named or that of the home, as the records that the store would have. Not thread-safe. */
@@ -105,7 +104,7 @@ final class ServerViews {
         do {
             JsonNode page =
                     server.get("dags?limit=" + PAGE + (cursor.isEmpty() ? "" : "&cursor=" + ServerClient.part(cursor)));
-            page.path("items").forEach(dag -> dags.add(Json.value(dag, DagSummary.class)));
+            page.path("items").forEach(dag -> dags.add(read(dag, DagSummary.class)));
             cursor = page.path("next").asString("");
         } while (!cursor.isEmpty());
         return dags;
@@ -160,9 +159,12 @@ final class ServerViews {
         JsonNode detail = server.get("runs/" + runId);
         RunRecord run = run(detail.path("run"));
         List<TaskRecord> tasks = new ArrayList<>();
-        detail.path("tasks").forEach(task -> tasks.add(task(runId, task)));
+        detail.path("tasks")
+                .forEach(task -> tasks.add(read(task, TaskView.class).toRecord(runId)));
         List<AttemptRecord> attempts = new ArrayList<>();
-        detail.path("attempts").forEach(attempt -> attempts.add(attempt(run, attempt)));
+        detail.path("attempts")
+                .forEach(attempt ->
+                        attempts.add(read(attempt, AttemptView.class).toRecord(run)));
         List<CauseRecord> causes = new ArrayList<>();
         detail.path("causes")
                 .forEach(cause -> causes.add(new CauseRecord(
@@ -214,55 +216,18 @@ final class ServerViews {
     }
 
     static RunRecord run(JsonNode run) {
-        return new RunRecord(
-                run.path("run").asLong(),
-                run.path("dag").asString(),
-                run.path("version").asString(),
-                RunType.valueOf(run.path("type").asString()),
-                moment(run, "scheduledFor"),
-                new Interval(moment(run, "intervalStart"), moment(run, "intervalEnd")),
-                run.path("params").toString(),
-                RunState.valueOf(run.path("state").asString()),
-                moment(run, "createdAt"),
-                momentOrNull(run, "startedAt"),
-                momentOrNull(run, "endedAt"),
-                momentOrNull(run, "deadlineMissedAt"),
-                run.path("reason").asString(""));
+        return read(run, RunView.class).toRecord();
     }
 
-    private static TaskRecord task(long runId, JsonNode task) {
-        JsonNode result = task.path("result");
-        return new TaskRecord(
-                runId,
-                task.path("task").asString(),
-                element(task),
-                TaskState.valueOf(task.path("state").asString()),
-                task.path("attempt").asInt(),
-                task.path("failures").asInt(),
-                0,
-                momentOrNull(task, "dueAt"),
-                momentOrNull(task, "queuedAt"),
-                momentOrNull(task, "startedAt"),
-                momentOrNull(task, "endedAt"),
-                result.isNull() || result.isMissingNode() ? null : result.toString(),
-                task.path("reason").asString(""));
-    }
-
-    private static AttemptRecord attempt(RunRecord run, JsonNode attempt) {
-        JsonNode notes = attempt.path("notes");
-        return new AttemptRecord(
-                new AttemptKey(
-                        run.dagId(),
-                        run.runId(),
-                        attempt.path("task").asString(),
-                        element(attempt),
-                        attempt.path("attempt").asInt()),
-                AttemptState.valueOf(attempt.path("state").asString()),
-                moment(attempt, "queuedAt"),
-                moment(attempt, "startedAt"),
-                momentOrNull(attempt, "endedAt"),
-                attempt.path("error").asString(""),
-                notes.isNull() || notes.isMissingNode() ? "" : notes.toString());
+    private static <T> T read(JsonNode row, Class<T> type) {
+        try {
+            return Json.value(row, type);
+        } catch (JacksonException e) {
+            throw new StoreException(
+                    "The server's answer cannot be read; it may be of another version of Kahn than this program ("
+                            + e.getOriginalMessage() + ")",
+                    e);
+        }
     }
 
     private static int element(JsonNode of) {
@@ -271,10 +236,5 @@ final class ServerViews {
 
     static Instant moment(JsonNode of, String name) {
         return Instant.parse(of.path(name).asString());
-    }
-
-    private static @Nullable Instant momentOrNull(JsonNode of, String name) {
-        String text = of.path(name).asString("");
-        return text.isEmpty() ? null : Instant.parse(text);
     }
 }

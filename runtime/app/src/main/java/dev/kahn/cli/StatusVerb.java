@@ -11,6 +11,9 @@ import dev.kahn.terminal.ExitCode;
 import dev.kahn.terminal.Json;
 import dev.kahn.view.RunTurn;
 import dev.kahn.view.Views;
+import dev.kahn.view.row.AttemptView;
+import dev.kahn.view.row.RunView;
+import dev.kahn.view.row.TaskView;
 import dev.kahn.view.text.ElementRows;
 import dev.kahn.view.text.RunBoard;
 import java.util.ArrayList;
@@ -111,14 +114,13 @@ final class StatusVerb implements Verb {
     }
 
     private static Map<String, @Nullable Object> json(RunBoard board, RunChain chain, boolean interrupted) {
-        Map<String, @Nullable Object> json = Json.run(board.run());
+        Map<String, @Nullable Object> json = Json.fields(RunView.of(board.run()));
         json.put("interrupted", interrupted);
         chain.addTo(json);
         List<Object> tasks = new ArrayList<>();
         for (TaskNode node : board.nodes()) {
             Map<String, @Nullable Object> task = new LinkedHashMap<>();
-            task.put("task", node.id());
-            task.put("state", board.state(node.id()).name());
+            task.putAll(Json.fields(TaskView.pending(node.id())));
             task.put("after", List.copyOf(node.upstream()));
             task.put("attempts", List.of());
             board.task(node.id()).ifPresent(row -> task.putAll(json(board, row)));
@@ -137,9 +139,11 @@ final class StatusVerb implements Verb {
 
     private static Map<String, @Nullable Object> json(RunBoard board, TaskRecord row) {
         boolean isMapped = board.isMapped(row.taskId());
-        Map<String, @Nullable Object> json = Json.task(row, isMapped);
+        Map<String, @Nullable Object> json = Json.fields(TaskView.of(row, isMapped));
         if (!isMapped || row.mapIndex() != TaskRecord.NOT_MAPPED) {
-            json.put("attempts", board.attempts(row).stream().map(Json::attempt).toList());
+            json.put(
+                    "attempts",
+                    board.attempts(row).stream().map(AttemptView::of).toList());
         }
         return json;
     }

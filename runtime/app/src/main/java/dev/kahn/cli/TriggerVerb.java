@@ -8,7 +8,7 @@ import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.setup.Dags;
 import dev.kahn.setup.GraphFiles;
-import dev.kahn.terminal.Json;
+import dev.kahn.view.row.RunView;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -72,7 +72,7 @@ final class TriggerVerb implements Verb {
                 surroundings.screen().note(EMPTY_INTERVAL);
             }
             return surroundings.tell(
-                    () -> Json.run(run),
+                    () -> RunView.of(run),
                     "Run " + run.runId() + " of " + run.dagId() + " is queued; no process is there to run it."
                             + " It starts with serve, or with: " + surroundings.resumeCommand(run.dagId()));
         }

@@ -456,10 +456,10 @@ class NamedServerTest {
     @Test
     void a_figure_is_never_as_wide_as_the_window() {
         String detail = "{\"run\":" + ENDED.replace("Payroll", "Mailing")
-                + ",\"tasks\":[{\"task\":\"upload\",\"state\":\"SUCCESS\",\"attempt\":1}],"
+                + ",\"tasks\":[{\"task\":\"upload\",\"state\":\"SUCCESS\",\"attempt\":1,\"failures\":0,\"reason\":\"\"}],"
                 + "\"attempts\":[{\"task\":\"upload\",\"attempt\":1,\"state\":\"SUCCESS\","
                 + "\"queuedAt\":\"2026-11-01T00:00:00Z\",\"startedAt\":\"2026-11-01T00:00:00Z\","
-                + "\"notes\":{\"rows\":1234567.0,\"part\":0.25,\"far\":-1.5E300}}]}";
+                + "\"error\":\"\",\"notes\":{\"rows\":1234567.0,\"part\":0.25,\"far\":-1.5E300}}]}";
         server.answers("GET runs/12", 200, detail)
                 .answers("GET runs/12/graph", 200, GraphJsonWriter.pretty(new TestDags.Mailing().graph()))
                 .answers("GET dags?limit=500", 200, "{\"items\":[]}");

@@ -89,7 +89,7 @@ class ServeReportTest {
         assertThat(told("text")).endsWith("  Mapped run 7: task each failed: no\n");
         assertThat(told("json"))
                 .startsWith("{\"event\":\"task\",\"at\":\"")
-                .contains("\"run\":7,\"dag\":\"Mapped\",\"task\":\"each\"")
+                .contains("\"dag\":\"Mapped\",\"run\":7,\"task\":\"each\"")
                 .contains("\"mappedOver\":[1,2]");
     }
 

@@ -63,7 +63,9 @@ class ReflectionTest {
 
     /** On classes of Kahn, of the platform or of a library, none of which a user has to think of. */
     private static final Map<String, Set<String>> ON_OTHER_CLASSES = Map.ofEntries(
-            entry("dev.kahn.terminal.Json", Set.of("JsonMapper.treeToValue", "JsonMapper.writeValueAsString")),
+            entry(
+                    "dev.kahn.terminal.Json",
+                    Set.of("JsonMapper.treeToValue", "JsonMapper.valueToTree", "JsonMapper.writeValueAsString")),
             entry("dev.kahn.terminal.Screen", Set.of("Class.getMethod", "Method.invoke")),
             entry("dev.kahn.cli.WarmUp", Set.of("Class.forName")),
             entry("dev.kahn.connect.client.Kind", Set.of("Class.forName")),

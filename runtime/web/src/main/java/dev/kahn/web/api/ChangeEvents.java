@@ -9,6 +9,7 @@ import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.view.row.TaskView;
 import dev.kahn.web.http.EventSource;
 import dev.kahn.web.site.Site;
 import java.util.ArrayDeque;
@@ -134,7 +135,7 @@ final class ChangeEvents {
     }
 
     private void keep(String name, String dag, long run, InstanceKey task, int attempt, String state) {
-        Integer element = RunViews.elementOf(task.mapIndex());
+        Integer element = TaskView.elementOf(task.mapIndex());
         keep(name, new ChangeEvent(dag, run, task.taskId(), element, attempt, state));
     }
 

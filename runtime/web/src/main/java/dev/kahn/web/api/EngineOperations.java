@@ -7,6 +7,7 @@ import dev.kahn.Event;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.port.ConnectionCatalog;
+import dev.kahn.view.row.TaskView;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.Reply;
 import dev.kahn.web.site.EngineView;
@@ -99,7 +100,7 @@ final class EngineOperations {
                     row.runId(),
                     row.event(),
                     row.taskId().isEmpty() ? null : row.taskId(),
-                    RunViews.elementOf(row.mapIndex()),
+                    TaskView.elementOf(row.mapIndex()),
                     row.target(),
                     row.state(),
                     row.raisedAt(),

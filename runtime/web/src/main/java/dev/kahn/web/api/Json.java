@@ -15,14 +15,12 @@ import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.StringNode;
 
 /** The JSON of the API: times are ISO 8601 in UTC, and missing values are null. Thread-safe: it has no state. */
 final class Json {
@@ -61,15 +59,6 @@ final class Json {
         return Reply.of(isSame ? 304 : 200, TYPE, isSame ? "" : text)
                 .with("ETag", tag)
                 .with("Cache-Control", "private, no-cache");
-    }
-
-    /** A JSON text as part of another; a text that is not JSON becomes a string. */
-    static JsonNode raw(String json) {
-        try {
-            return MAPPER.readTree(json);
-        } catch (JacksonException e) {
-            return StringNode.valueOf(json);
-        }
     }
 
     /**

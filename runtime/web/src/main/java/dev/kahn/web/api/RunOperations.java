@@ -12,12 +12,15 @@ import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.json.GraphJsonWriter;
 import dev.kahn.view.GraphOrder;
 import dev.kahn.view.RunFilter;
 import dev.kahn.view.RunSlice;
+import dev.kahn.view.row.AttemptView;
+import dev.kahn.view.row.RunView;
+import dev.kahn.view.row.TaskView;
 import dev.kahn.web.api.DagViews.MarkRequest;
-import dev.kahn.web.api.RunViews.AttemptView;
 import dev.kahn.web.api.RunViews.CauseView;
 import dev.kahn.web.api.RunViews.FailedRunsView;
 import dev.kahn.web.api.RunViews.HistoryEntry;
@@ -27,8 +30,6 @@ import dev.kahn.web.api.RunViews.RetryPeriod;
 import dev.kahn.web.api.RunViews.RetryPlan;
 import dev.kahn.web.api.RunViews.RetryRequest;
 import dev.kahn.web.api.RunViews.RunDetail;
-import dev.kahn.web.api.RunViews.RunView;
-import dev.kahn.web.api.RunViews.TaskView;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.HttpException;
 import dev.kahn.web.http.Reply;
@@ -154,12 +155,15 @@ final class RunOperations {
 
     private static RunDetail detail(Site site, RunRecord run, Call call) {
         List<TaskRecord> records = site.views().tasks(run.runId());
-        List<TaskView> tasks =
-                new ArrayList<>(records.stream().map(TaskView::of).toList());
-        Set<String> known = records.stream().map(TaskRecord::taskId).collect(Collectors.toSet());
-        site.graph(run).ifPresent(graph -> {
+        Optional<DagGraph> known = site.graph(run);
+        Set<String> mapped = mapped(known, records);
+        List<TaskView> tasks = new ArrayList<>(records.stream()
+                .map(task -> TaskView.of(task, mapped.contains(task.taskId())))
+                .toList());
+        Set<String> begun = records.stream().map(TaskRecord::taskId).collect(Collectors.toSet());
+        known.ifPresent(graph -> {
             graph.tasks().stream()
-                    .filter(task -> !known.contains(task.id()))
+                    .filter(task -> !begun.contains(task.id()))
                     .forEach(task -> tasks.add(TaskView.pending(task.id())));
             tasks.sort(new GraphOrder(graph).by(TaskView::task));
         });
@@ -173,6 +177,17 @@ final class RunOperations {
                 around.after().stream()
                         .map(after -> new CauseView(after.dagId(), after.runId()))
                         .toList());
+    }
+
+    /** The tasks that have elements; without the graph, those of which an element is known. */
+    private static Set<String> mapped(Optional<DagGraph> graph, List<TaskRecord> records) {
+        return graph.map(known -> known.tasks().stream()
+                        .filter(task -> task.forEach() != null)
+                        .map(TaskNode::id))
+                .orElseGet(() -> records.stream()
+                        .filter(task -> task.mapIndex() != TaskRecord.NOT_MAPPED)
+                        .map(TaskRecord::taskId))
+                .collect(Collectors.toSet());
     }
 
     /** With the values that settings have changed. */

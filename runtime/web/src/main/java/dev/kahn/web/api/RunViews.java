@@ -1,121 +1,18 @@
 package dev.kahn.web.api;
 
-import dev.kahn.engine.plan.AttemptRecord;
-import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.CauseRecord;
-import dev.kahn.engine.plan.RunRecord;
-import dev.kahn.engine.plan.RunState;
-import dev.kahn.engine.plan.RunType;
-import dev.kahn.engine.plan.TaskRecord;
-import dev.kahn.engine.plan.TaskState;
+import dev.kahn.view.row.AttemptView;
+import dev.kahn.view.row.RunView;
+import dev.kahn.view.row.TaskView;
 import dev.kahn.web.site.RunHistory;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** The JSON of runs, in responses and requests. */
 final class RunViews {
 
     private RunViews() {}
-
-    /** A run. */
-    record RunView(
-            long run,
-            String dag,
-            String version,
-            RunType type,
-            RunState state,
-            Instant scheduledFor,
-            Instant intervalStart,
-            Instant intervalEnd,
-            JsonNode params,
-            Instant createdAt,
-            @Nullable Instant startedAt,
-            @Nullable Instant endedAt,
-            @Nullable Instant deadlineMissedAt,
-            String reason) {
-
-        static RunView of(RunRecord run) {
-            return new RunView(
-                    run.runId(),
-                    run.dagId(),
-                    run.version(),
-                    run.type(),
-                    run.state(),
-                    run.scheduledFor(),
-                    run.interval().start(),
-                    run.interval().end(),
-                    Json.raw(run.params()),
-                    run.createdAt(),
-                    run.startedAt(),
-                    run.endedAt(),
-                    run.deadlineMissedAt(),
-                    run.reason());
-        }
-    }
-
-    /** A task of a run, or an element of a mapped one. */
-    record TaskView(
-            String task,
-            @Nullable Integer element,
-            TaskState state,
-            int attempt,
-            int failures,
-            @Nullable Instant dueAt,
-            @Nullable Instant queuedAt,
-            @Nullable Instant startedAt,
-            @Nullable Instant endedAt,
-            @Nullable JsonNode result,
-            String reason) {
-
-        static TaskView of(TaskRecord task) {
-            String result = task.result();
-            return new TaskView(
-                    task.taskId(),
-                    elementOf(task.mapIndex()),
-                    task.state(),
-                    task.attempt(),
-                    task.failures(),
-                    task.dueAt(),
-                    task.queuedAt(),
-                    task.startedAt(),
-                    task.endedAt(),
-                    result == null ? null : Json.raw(result),
-                    task.reason());
-        }
-
-        /** A task without a row. */
-        static TaskView pending(String task) {
-            return new TaskView(task, null, TaskState.PENDING, 0, 0, null, null, null, null, null, "");
-        }
-    }
-
-    /** An attempt. */
-    record AttemptView(
-            String task,
-            @Nullable Integer element,
-            int attempt,
-            AttemptState state,
-            Instant queuedAt,
-            Instant startedAt,
-            @Nullable Instant endedAt,
-            String error,
-            @Nullable JsonNode notes) {
-
-        static AttemptView of(AttemptRecord row) {
-            return new AttemptView(
-                    row.attempt().taskId(),
-                    elementOf(row.attempt().mapIndex()),
-                    row.attempt().number(),
-                    row.state(),
-                    row.queuedAt(),
-                    row.startedAt(),
-                    row.endedAt(),
-                    row.error(),
-                    row.notes().isEmpty() ? null : Json.raw(row.notes()));
-        }
-    }
 
     /** A run of another DAG that triggered a run, or whose results it uses. */
     record CauseView(String dag, long run) {
@@ -148,7 +45,7 @@ final class RunViews {
                     entry.at(),
                     entry.kind(),
                     orNull(entry.task()),
-                    elementOf(entry.element()),
+                    TaskView.elementOf(entry.element()),
                     entry.attempt() == 0 ? null : entry.attempt(),
                     orNull(entry.state()),
                     orNull(entry.actor()),
@@ -191,8 +88,4 @@ final class RunViews {
             boolean isEnded,
             String text,
             @Nullable String absence) {}
-
-    static @Nullable Integer elementOf(int mapIndex) {
-        return mapIndex == TaskRecord.NOT_MAPPED ? null : mapIndex;
-    }
 }
