@@ -163,8 +163,8 @@ final class ServerViews {
                 .forEach(task -> tasks.add(read(task, TaskView.class).toRecord(runId)));
         List<AttemptRecord> attempts = new ArrayList<>();
         detail.path("attempts")
-                .forEach(attempt ->
-                        attempts.add(read(attempt, AttemptView.class).toRecord(run)));
+                .forEach(
+                        attempt -> attempts.add(read(attempt, AttemptView.class).toRecord(run)));
         List<CauseRecord> causes = new ArrayList<>();
         detail.path("causes")
                 .forEach(cause -> causes.add(new CauseRecord(
@@ -224,9 +224,7 @@ final class ServerViews {
             return Json.value(row, type);
         } catch (JacksonException e) {
             throw new StoreException(
-                    "The server's answer cannot be read; it may be of another version of Kahn than this program ("
-                            + e.getOriginalMessage() + ")",
-                    e);
+                    "The server's answer cannot be read; is it of another version of Kahn than this program?", e);
         }
     }
 

@@ -2,9 +2,13 @@ package dev.kahn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.json.GraphJsonWriter;
 import dev.kahn.setup.Dags;
+import dev.kahn.terminal.Json;
 import dev.kahn.terminal.Screen;
+import dev.kahn.view.row.RawJson;
+import dev.kahn.view.row.TaskView;
 import dev.kahn.view.text.Times;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -15,6 +19,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +156,24 @@ class NamedServerTest {
         assertThat(execute("pause", "Mailing")).isEqualTo(3);
         assertThat(err())
                 .containsExactly("kahn: What answers at SERVER is not a Kahn server; name another with --server");
+    }
+
+    @Test
+    void an_answer_without_what_this_version_needs_is_said_to_be_of_another_one() {
+        server.answers("GET runs/12", 200, "{\"run\":" + ENDED.replace(",\"reason\":\"\"", "") + "}");
+
+        assertThat(execute("cancel", "12", "--dag", "Payroll")).isEqualTo(3);
+        assertThat(err())
+                .singleElement()
+                .asString()
+                .isEqualTo(
+                        "kahn: The server's answer cannot be read; is it of another version of Kahn than this program?");
+    }
+
+    private static String task(
+            String id, @Nullable Integer element, TaskState state, @Nullable String result, @Nullable String list) {
+        return Json.text(new TaskView(
+                id, element, state, 1, 0, null, null, null, null, RawJson.of(result), RawJson.of(list), ""));
     }
 
     @Test
@@ -429,10 +452,10 @@ class NamedServerTest {
     @Test
     void what_runs_again_is_told_before_what_stays_and_as_it_is_at_home() {
         String detail = "{\"run\":" + ENDED.replace("Payroll", "Mapped") + ",\"tasks\":["
-                + "{\"task\":\"lists\",\"state\":\"SUCCESS\",\"attempt\":1,\"result\":[1,2]},"
-                + "{\"task\":\"each\",\"state\":\"FAILED\",\"attempt\":1,\"result\":[1,2]},"
-                + "{\"task\":\"each\",\"element\":0,\"state\":\"SUCCESS\",\"attempt\":1},"
-                + "{\"task\":\"each\",\"element\":1,\"state\":\"FAILED\",\"attempt\":1}]}";
+                + task("lists", null, TaskState.SUCCESS, "[1,2]", null) + ","
+                + task("each", null, TaskState.FAILED, null, "[1,2]") + ","
+                + task("each", 0, TaskState.SUCCESS, null, null) + ","
+                + task("each", 1, TaskState.FAILED, null, null) + "]}";
         server.answers("GET runs/12", 200, detail)
                 .answers("GET runs/12/graph", 200, GraphJsonWriter.pretty(new TestDags.Mapped().graph()))
                 .answers(
@@ -456,10 +479,10 @@ class NamedServerTest {
     @Test
     void a_figure_is_never_as_wide_as_the_window() {
         String detail = "{\"run\":" + ENDED.replace("Payroll", "Mailing")
-                + ",\"tasks\":[{\"task\":\"upload\",\"state\":\"SUCCESS\",\"attempt\":1,\"failures\":0,\"reason\":\"\"}],"
-                + "\"attempts\":[{\"task\":\"upload\",\"attempt\":1,\"state\":\"SUCCESS\","
+                + ",\"tasks\":[" + task("upload", null, TaskState.SUCCESS, null, null) + "],"
+                + "\"attempts\":[{\"task\":\"upload\",\"element\":null,\"attempt\":1,\"state\":\"SUCCESS\","
                 + "\"queuedAt\":\"2026-11-01T00:00:00Z\",\"startedAt\":\"2026-11-01T00:00:00Z\","
-                + "\"error\":\"\",\"notes\":{\"rows\":1234567.0,\"part\":0.25,\"far\":-1.5E300}}]}";
+                + "\"endedAt\":null,\"error\":\"\",\"notes\":{\"rows\":1234567.0,\"part\":0.25,\"far\":-1.5E300}}]}";
         server.answers("GET runs/12", 200, detail)
                 .answers("GET runs/12/graph", 200, GraphJsonWriter.pretty(new TestDags.Mailing().graph()))
                 .answers("GET dags?limit=500", 200, "{\"items\":[]}");
