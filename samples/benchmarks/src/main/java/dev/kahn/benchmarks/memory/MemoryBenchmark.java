@@ -49,9 +49,7 @@ public final class MemoryBenchmark {
                     growth(new RestingDag(4, COUNT), COUNT, databases.next()) / COUNT));
             System.out.println(found.get(1));
             found.add(new MemoryResult(
-                    "queued run of four tasks",
-                    COUNT,
-                    growth(new RestingDag(4, 1), COUNT, databases.next()) / COUNT));
+                    "queued run of four tasks", COUNT, growth(new RestingDag(4, 1), COUNT, databases.next()) / COUNT));
             System.out.println(found.get(2));
         } finally {
             Folders.delete(folder);
