@@ -30,6 +30,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -97,9 +98,11 @@ final class Backfill implements AutoCloseable {
             }
             isOver = drain != null && drain.isOver(); // read first: the feed hears of it before
             take(RunFeed.ofRuns(feed.next(LOOK)));
-            node.check();
-            cancelIfAsked();
-            drainIfAsked();
+            check();
+        }
+        check(); // a signal may have come since
+        if (drain != null && drain.hasFailed()) {
+            node.checkEnded();
         }
         boolean isStopped = drain != null && done < request.count();
         say(words(succeeded + leftAlone, String.valueOf(request.count()))
@@ -113,7 +116,13 @@ final class Backfill implements AutoCloseable {
     }
 
     private boolean startsMore() {
-        return !isCancelled && drain == null;
+        return !interrupts.asked();
+    }
+
+    private void check() {
+        node.check();
+        cancelIfAsked();
+        drainIfAsked();
     }
 
     private List<Change> audit() {
@@ -127,7 +136,10 @@ final class Backfill implements AutoCloseable {
         String dagId = request.ticks().dag().id();
         RunRequest wish = RunRequest.backfill(dagId, tick, request.ticks().interval(tick), request.params());
         try {
-            Backfilled run = ask(wish);
+            Backfilled run = ask(wish).orElse(null);
+            if (run == null) {
+                return;
+            }
             if (!run.isToRun()) {
                 leftAlone++;
                 done++;
@@ -143,15 +155,14 @@ final class Backfill implements AutoCloseable {
         }
     }
 
-    /** Asks again whenever the store was away, as long as the engine lives. */
-    private Backfilled ask(RunRequest wish) throws InterruptedException {
+    /** Asks again whenever the store was away, as long as the engine lives; empty if this is to end before there is an answer. */
+    private Optional<Backfilled> ask(RunRequest wish) throws InterruptedException {
         Future<Backfilled> answer = node.engine().backfill(wish, request.again());
-        while (true) {
+        while (drain == null || !drain.isOver()) {
             try {
-                return answer.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                return Optional.of(answer.get(LOOK.toMillis(), TimeUnit.MILLISECONDS));
             } catch (TimeoutException e) {
-                node.check();
-                cancelIfAsked();
+                check();
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof RefusedException refused) {
                     throw refused;
@@ -160,10 +171,11 @@ final class Backfill implements AutoCloseable {
                     throw new IllegalStateException(e.getCause());
                 }
                 take(RunFeed.ofRuns(feed.next(LOOK)));
-                node.check();
+                check();
                 answer = node.engine().backfill(wish, request.again());
             }
         }
+        return Optional.empty();
     }
 
     private void take(List<RunChange> changes) {

@@ -174,6 +174,9 @@ final class Foreground implements AutoCloseable {
                     break;
                 }
             }
+            if (drain != null && drain.hasFailed()) {
+                node.checkEnded();
+            }
         } finally {
             shown.finish(board, clock.instant());
             Logging.show(screen::note, debug);
@@ -202,9 +205,13 @@ final class Foreground implements AutoCloseable {
         }
     }
 
-    /** Whether it was told to end while something was left to do, which goes on with {@code run}. */
-    boolean isStopped() {
-        return drain != null && !board.open().isEmpty();
+    /**
+     * Whether it was told to end while something was left to do, which goes on with {@code run}.
+     *
+     * @param asked what was requested
+     */
+    boolean isStopped(CompletableFuture<?> asked) {
+        return drain != null && (!asked.isDone() || !board.open().isEmpty());
     }
 
     /**
@@ -213,7 +220,7 @@ final class Foreground implements AutoCloseable {
      * @throws RefusedException if it was refused
      */
     int exitCode(CompletableFuture<Long> asked) {
-        if (isStopped() || (drain != null && !asked.isDone())) {
+        if (isStopped(asked)) {
             return ExitCode.TERMINATED;
         }
         return succeeded(asked) ? ExitCode.OK : ExitCode.RUN_FAILED;

@@ -92,10 +92,10 @@ final class PeriodRetry {
                                         again -> ThisMachine.audit(surroundings, "retry", dagId, run.runId(), ""))));
             }
             foreground.start();
-            foreground.watch(
-                    CompletableFuture.allOf(answers.values().toArray(new CompletableFuture<?>[0])),
-                    () -> RunReports.of(foreground, surroundings));
-            if (foreground.isStopped()) {
+            CompletableFuture<Void> all =
+                    CompletableFuture.allOf(answers.values().toArray(new CompletableFuture<?>[0]));
+            foreground.watch(all, () -> RunReports.of(foreground, surroundings));
+            if (foreground.isStopped(all)) {
                 return ExitCode.TERMINATED;
             }
             int succeeded = 0;

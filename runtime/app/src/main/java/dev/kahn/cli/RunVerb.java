@@ -146,8 +146,9 @@ final class RunVerb implements Verb {
         foreground.sayWhatGoesOn(OptionalLong.empty());
         foreground.start();
         long last = open.get(open.size() - 1).run().runId();
-        foreground.watch(CompletableFuture.completedFuture(last), () -> RunReports.of(foreground, surroundings));
-        if (foreground.isStopped()) {
+        CompletableFuture<Long> known = CompletableFuture.completedFuture(last);
+        foreground.watch(known, () -> RunReports.of(foreground, surroundings));
+        if (foreground.isStopped(known)) {
             return ExitCode.TERMINATED;
         }
         boolean all =

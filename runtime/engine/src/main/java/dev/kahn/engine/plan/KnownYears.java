@@ -20,6 +20,9 @@ public final class KnownYears {
     private static final Instant END =
             LAST.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
 
+    /** The last moment in these years, to the millisecond. */
+    public static final Instant LATEST = END.minusMillis(1);
+
     private KnownYears() {}
 
     /**

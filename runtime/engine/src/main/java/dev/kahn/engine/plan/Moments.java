@@ -31,7 +31,9 @@ public final class Moments {
             .appendLiteral('T')
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .optionalStart()
+            .parseLenient() // +08, too
             .appendOffsetId()
+            .parseStrict()
             .toFormatter(Locale.ROOT)
             .withChronology(IsoChronology.INSTANCE)
             .withResolverStyle(ResolverStyle.STRICT);
@@ -66,7 +68,13 @@ public final class Moments {
             return time(read, zone);
         }
         Instant start = start(day, zone);
+        if (!KnownYears.include(day)) {
+            return start; // which whoever asks refuses
+        }
         Instant end = day.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1);
+        if (end.isAfter(KnownYears.LATEST)) {
+            return KnownYears.LATEST;
+        }
         return end.isBefore(now) || start.isAfter(now) ? end : now;
     }
 

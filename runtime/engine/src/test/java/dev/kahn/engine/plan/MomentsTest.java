@@ -24,6 +24,7 @@ class MomentsTest {
         "2026-11-23t10:00z, 2026-11-23T10:00:00Z",
         "2026-11-23T10:00:00.123Z, 2026-11-23T10:00:00.123Z",
         "2026-11-23T10:00+08:00, 2026-11-23T02:00:00Z",
+        "2026-11-23T10:00+08, 2026-11-23T02:00:00Z",
         "2026-11-23T10:00:30-05:00, 2026-11-23T15:00:30Z",
         "2026-11-23T10:00, 2026-11-23T09:00:00Z",
         "2026-11-23T10:00:30, 2026-11-23T09:00:30Z",
@@ -100,8 +101,10 @@ class MomentsTest {
     }
 
     @Test
-    void the_last_day_that_there_is_ends_nothing() {
-        assertThatThrownBy(() -> Moments.parseEnd("+999999999-12-31", BERLIN, NOW))
-                .isInstanceOf(DateTimeException.class);
+    void the_last_day_that_is_known_ends_with_the_last_moment_that_is_and_later_ones_are_not_known() {
+        assertThat(Moments.parseEnd("9999-12-31", ZoneId.of("America/New_York"), NOW))
+                .isEqualTo("9999-12-31T23:59:59.999Z");
+        assertThat(KnownYears.include(Moments.parseEnd("+999999999-12-31", BERLIN, NOW)))
+                .isFalse();
     }
 }

@@ -73,7 +73,7 @@ public record BackfillPage(
             try {
                 BackfillRequest request = request(dag, written, site.clock().instant());
                 preview = BackfillPreview.of(site, request, SHOWN);
-                looked = looked(written, request, preview.count());
+                looked = looked(dag, written, request, preview.count());
             } catch (RefusedException e) {
                 problem = String.valueOf(e.getMessage());
             }
@@ -107,7 +107,7 @@ public record BackfillPage(
         BackfillPreview.check(dag, request, now);
         int count = BackfillPreview.count(dag, request.from(), request.to());
         String before = written.getOrDefault("looked", "");
-        if (!before.equals(looked(written, request, count))) {
+        if (!before.equals(looked(dag, written, request, count))) {
             throw new RefusedException(
                     before.isEmpty()
                             ? "look at the preview below first"
@@ -120,11 +120,12 @@ public record BackfillPage(
         return request;
     }
 
-    /** Differs if any field or the number of ticks differs. Times as typed, because today ends now, which is later each time. */
-    private static String looked(Map<String, String> written, BackfillRequest request, int count) {
+    /** Differs if any field or the number of ticks differs. The end as typed, because today ends now, which is later each time. */
+    private static String looked(DagGraph dag, Map<String, String> written, BackfillRequest request, int count) {
         return Secrets.hash(String.join(
                 "\n",
-                written.getOrDefault("from", ""),
+                dag.zone().getId(),
+                request.from().toString(),
                 written.getOrDefault("to", ""),
                 request.parallel() + " " + request.again() + " " + count,
                 new TreeMap<>(request.params()).toString()));
