@@ -35,7 +35,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one DAG for past ticks in the foreground, a few at once. It keeps only runs in progress in memory, however many ticks
@@ -58,12 +57,12 @@ final class Backfill implements AutoCloseable {
     private final RunFeed feed = new RunFeed();
     private final Interrupts interrupts = new Interrupts();
     private final Node node;
+    private final Drain drain;
     private final Map<Long, Instant> underWay = new HashMap<>();
     private long done;
     private long succeeded;
     private long leftAlone;
     private boolean isCancelled;
-    private @Nullable Drain drain;
 
     Backfill(Dags.Dag dag, Request request, Surroundings surroundings) {
         this.request = request;
@@ -78,6 +77,7 @@ final class Backfill implements AutoCloseable {
                 feed,
                 surroundings.storage().logs(),
                 surroundings.setup());
+        this.drain = new Drain(node, clock, feed::wake);
     }
 
     /** @return the exit code: success if each tick now has a successful run */
@@ -91,20 +91,18 @@ final class Backfill implements AutoCloseable {
                         request.range().to())
                 .iterator();
         boolean isOver = false;
-        while (!isOver && (!underWay.isEmpty() || (ticks.hasNext() && startsMore()))) {
-            while (underWay.size() < request.parallel() && ticks.hasNext() && startsMore()) {
+        while (!isOver && (!underWay.isEmpty() || (ticks.hasNext() && !interrupts.asked()))) {
+            while (underWay.size() < request.parallel() && ticks.hasNext() && !interrupts.asked()) {
                 start(ticks.next());
                 take(RunFeed.ofRuns(feed.next(Duration.ZERO)));
             }
-            isOver = drain != null && drain.isOver(); // read first: the feed hears of it before
+            isOver = drain.isOver(); // read first: the feed hears of it before
             take(RunFeed.ofRuns(feed.next(LOOK)));
             check();
         }
         check(); // a signal may have come since
-        if (drain != null && drain.hasFailed()) {
-            node.checkEnded();
-        }
-        boolean isStopped = drain != null && done < request.count();
+        drain.check();
+        boolean isStopped = drain.hasBegun() && done < request.count();
         say(words(succeeded + leftAlone, String.valueOf(request.count()))
                 + (leftAlone == 0 ? "" : ", " + leftAlone + " of them from before")
                 + (isCancelled ? "; cancelled: repeat the command to continue" : "")
@@ -115,14 +113,15 @@ final class Backfill implements AutoCloseable {
         return succeeded + leftAlone == request.count() ? ExitCode.OK : ExitCode.RUN_FAILED;
     }
 
-    private boolean startsMore() {
-        return !interrupts.asked();
-    }
-
     private void check() {
         node.check();
-        cancelIfAsked();
-        drainIfAsked();
+        if (interrupts.asksToCancel() && !isCancelled) {
+            isCancelled = true;
+            screen.note("Cancelling; Ctrl-C again kills the process at once.");
+            underWay.keySet().forEach(this::cancel);
+        } else if (interrupts.asksToEnd()) {
+            drain.begin(screen::note);
+        }
     }
 
     private List<Change> audit() {
@@ -136,29 +135,29 @@ final class Backfill implements AutoCloseable {
         String dagId = request.ticks().dag().id();
         RunRequest wish = RunRequest.backfill(dagId, tick, request.ticks().interval(tick), request.params());
         try {
-            Backfilled run = ask(wish).orElse(null);
-            if (run == null) {
-                return;
-            }
-            if (!run.isToRun()) {
-                leftAlone++;
-                done++;
-            } else {
-                underWay.put(run.runId(), tick);
-                if (isCancelled) {
-                    cancel(run.runId());
-                }
-            }
+            ask(wish).ifPresent(run -> begun(run, tick));
         } catch (RefusedException e) {
             done++;
             say(progress() + "  " + tick + "  " + e.getMessage());
         }
     }
 
+    private void begun(Backfilled run, Instant tick) {
+        if (!run.isToRun()) {
+            leftAlone++;
+            done++;
+            return;
+        }
+        underWay.put(run.runId(), tick);
+        if (isCancelled) {
+            cancel(run.runId());
+        }
+    }
+
     /** Asks again whenever the store was away, as long as the engine lives; empty if this is to end before there is an answer. */
     private Optional<Backfilled> ask(RunRequest wish) throws InterruptedException {
         Future<Backfilled> answer = node.engine().backfill(wish, request.again());
-        while (drain == null || !drain.isOver()) {
+        while (!drain.isOver()) {
             try {
                 return Optional.of(answer.get(LOOK.toMillis(), TimeUnit.MILLISECONDS));
             } catch (TimeoutException e) {
@@ -216,21 +215,6 @@ final class Backfill implements AutoCloseable {
             screen.note(text);
         } else {
             screen.println(Line.of(text));
-        }
-    }
-
-    private void cancelIfAsked() {
-        if (interrupts.asked() && !interrupts.asksToEnd() && !isCancelled) {
-            isCancelled = true;
-            screen.note("Cancelling; Ctrl-C again kills the process at once.");
-            underWay.keySet().forEach(this::cancel);
-        }
-    }
-
-    private void drainIfAsked() {
-        if (interrupts.asksToEnd() && drain == null) {
-            screen.note(Drain.WORDS);
-            drain = new Drain(node.engine(), clock, feed::wake);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.engine.plan.Moments;
 import dev.kahn.setup.UsageException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -7,15 +8,15 @@ import java.time.ZoneId;
 /** A past period of ticks; both ends are included. */
 record BackfillRange(Instant from, Instant to) {
 
-    /** @throws UsageException if it is invalid, or not in the past */
+    /** @throws dev.kahn.KahnException if it is invalid, or not in the past */
     static BackfillRange of(Arguments arguments, ZoneId zone, Instant now) {
         String first = arguments
                 .option("--from")
                 .orElseThrow(() -> new UsageException("--from is required, such as --from 2026-11-01"));
-        Instant from = TimeOption.parse("--from", first, zone);
+        Instant from = Moments.require("--from", first, zone);
         Instant to = arguments
                 .option("--to")
-                .map(text -> TimeOption.parseEnd("--to", text, zone, now))
+                .map(text -> Moments.requireEnd("--to", text, zone, now))
                 .orElse(now);
         refuseFuture("--from", from, now);
         if (to.isBefore(from)) {

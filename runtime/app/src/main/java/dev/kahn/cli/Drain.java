@@ -1,39 +1,57 @@
 package dev.kahn.cli;
 
-import dev.kahn.engine.Engine;
+import dev.kahn.node.Node;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The orderly end of a process that was told to end: no more tasks start, and those that run have some time to finish. What is
- * then left is interrupted when the engine is closed, and runs again later. Not thread-safe.
+ * The orderly end of a process that is told to end: once it has begun, no more tasks start, and those that run have some time
+ * to finish. What is then left is interrupted when the node is closed, and runs again later. Not thread-safe.
  */
 final class Drain {
 
     /** Kubernetes kills a container thirty seconds after it was told to end. */
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
-    /** What people are told when it begins. */
-    static final String WORDS = "Ending: no more tasks start; running ones have " + PATIENCE.toSeconds()
-            + " s to finish. A second signal ends it at once.";
-
+    private final Node node;
     private final Clock clock;
-    private final Instant until;
-    private final CompletableFuture<Boolean> drained;
+    private final Runnable wake;
+    private Instant until = Instant.MAX;
+    private @Nullable CompletableFuture<Boolean> drained;
 
     /** @param wake called once no body runs any more */
-    Drain(Engine engine, Clock clock, Runnable wake) {
+    Drain(Node node, Clock clock, Runnable wake) {
+        this.node = node;
         this.clock = clock;
-        this.until = clock.instant().plus(PATIENCE);
-        this.drained = engine.drain();
-        var unused = drained.whenComplete((yes, no) -> wake.run());
+        this.wake = wake;
+    }
+
+    /**
+     * Begins, unless it has begun before.
+     *
+     * @param say tells people
+     */
+    void begin(Consumer<String> say) {
+        if (drained == null) {
+            say.accept("Ending: no more tasks start; running ones have " + PATIENCE.toSeconds()
+                    + " s to finish. A second signal ends it at once.");
+            until = clock.instant().plus(PATIENCE);
+            drained = node.engine().drain();
+            var unused = drained.whenComplete((yes, no) -> wake.run());
+        }
+    }
+
+    boolean hasBegun() {
+        return drained != null;
     }
 
     /** Whether no body runs any more, or the time is up. */
     boolean isOver() {
-        return drained.isDone() || !clock.instant().isBefore(until);
+        return isDrained() || !clock.instant().isBefore(until);
     }
 
     /** How long it can still take; a millisecond at least. */
@@ -44,11 +62,13 @@ final class Drain {
 
     /** Whether no body runs any more. */
     boolean isDrained() {
-        return drained.isDone();
+        return drained != null && drained.isDone();
     }
 
-    /** Whether the engine has ended before. */
-    boolean hasFailed() {
-        return drained.isCompletedExceptionally();
+    /** @throws dev.kahn.engine.port.StoreException if the engine died instead of ending */
+    void check() {
+        if (drained != null && drained.isCompletedExceptionally()) {
+            node.checkEnded();
+        }
     }
 }

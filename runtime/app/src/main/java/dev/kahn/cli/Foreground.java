@@ -33,7 +33,6 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Runs of one DAG in this process, shown from beginning to end. Not thread-safe. */
 final class Foreground implements AutoCloseable {
@@ -52,7 +51,7 @@ final class Foreground implements AutoCloseable {
     private final boolean debug;
     private final Interrupts interrupts = new Interrupts();
     private final Set<Long> cancelled = new HashSet<>();
-    private @Nullable Drain drain;
+    private final Drain drain;
 
     /**
      * @param dag whose runs
@@ -67,6 +66,7 @@ final class Foreground implements AutoCloseable {
         logs = new LogTail(surroundings.storage().logs());
         this.store = store;
         node = new Node(List.of(dag), store, feed, logs, surroundings.setup(), adapt);
+        drain = new Drain(node, clock, feed::wake);
         board = new Board(graph);
         store.openRuns(Set.of(graph.id())).forEach(this::show);
     }
@@ -156,38 +156,38 @@ final class Foreground implements AutoCloseable {
         try {
             Logging.show(shown::say, debug);
             interrupts.beforeTheEnd(shown::release);
-            for (boolean answered = false; !answered || !board.open().isEmpty(); ) {
+            boolean answered = false;
+            boolean isOver = false;
+            while (!isOver && (!answered || !board.open().isEmpty())) {
                 node.check();
-                boolean isOver =
-                        drain != null && drain.isOver(); // read first: the feed hears of it before the answer comes
-                answered = asked.isDone(); // likewise
+                answered = asked.isDone(); // both read first: the feed hears of it before the answer comes
+                isOver = drain.isOver();
                 List<RunChange> changes = RunFeed.ofRuns(feed.next(TICK));
                 Instant now = clock.instant();
                 board.apply(changes);
                 if (!changes.isEmpty()) {
                     shown.changed(board, changes, now);
                 }
-                cancelIfAsked(shown);
-                drainIfAsked(shown);
+                heedSignals(shown);
                 shown.tick(board, now);
-                if (isOver) {
-                    break;
-                }
             }
-            if (drain != null && drain.hasFailed()) {
-                node.checkEnded();
-            }
+            drain.check();
         } finally {
             shown.finish(board, clock.instant());
             Logging.show(screen::note, debug);
         }
     }
 
-    /** Ctrl-C is meant for all that is shown, so earlier runs end too. */
-    private void cancelIfAsked(RunReport shown) {
-        if (!interrupts.asked() || interrupts.asksToEnd()) {
-            return;
+    private void heedSignals(RunReport shown) {
+        if (interrupts.asksToCancel()) {
+            cancel(shown);
+        } else if (interrupts.asksToEnd()) {
+            drain.begin(shown::say);
         }
+    }
+
+    /** Ctrl-C is meant for all that is shown, so earlier runs end too. */
+    private void cancel(RunReport shown) {
         if (cancelled.isEmpty()) {
             shown.say("Cancelling; Ctrl-C again kills the process at once.");
         }
@@ -198,20 +198,13 @@ final class Foreground implements AutoCloseable {
         }
     }
 
-    private void drainIfAsked(RunReport shown) {
-        if (interrupts.asksToEnd() && drain == null) {
-            shown.say(Drain.WORDS);
-            drain = new Drain(node.engine(), clock, feed::wake);
-        }
-    }
-
     /**
      * Whether it was told to end while something was left to do, which goes on with {@code run}.
      *
      * @param asked what was requested
      */
     boolean isStopped(CompletableFuture<?> asked) {
-        return drain != null && (!asked.isDone() || !board.open().isEmpty());
+        return drain.hasBegun() && (!asked.isDone() || !board.open().isEmpty());
     }
 
     /**

@@ -7,8 +7,8 @@ import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signals that end a process: Ctrl-C (INT) asks it to cancel what it does, TERM to end and to leave the rest for later. The
- * second signal, whichever it is, kills it.
+ * Signals that end a process: by the first, Ctrl-C (INT) asks it to cancel what it does, and TERM to end and to leave the rest
+ * for later. The second, whichever it is, kills it.
  */
 final class Interrupts {
 
@@ -41,7 +41,11 @@ final class Interrupts {
         return first.get() != null;
     }
 
-    /** Whether the first signal was TERM, as {@code docker stop} and systemd send it. */
+    boolean asksToCancel() {
+        return "INT".equals(first.get());
+    }
+
+    /** Whether the first signal was TERM, which {@code docker stop} and systemd send. */
     boolean asksToEnd() {
         return "TERM".equals(first.get());
     }

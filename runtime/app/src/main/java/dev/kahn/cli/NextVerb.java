@@ -1,6 +1,7 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.OverriddenValue;
+import dev.kahn.engine.plan.Moments;
 import dev.kahn.graph.ClockChange;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Schedule;
@@ -49,7 +50,7 @@ final class NextVerb implements Verb {
         int count = Numbers.within("-n", arguments.option("-n").orElse(String.valueOf(DEFAULT_COUNT)), 1, MOST);
         Instant from = arguments
                 .option("--from")
-                .map(text -> TimeOption.parse("--from", text, graph.zone()))
+                .map(text -> Moments.require("--from", text, graph.zone()))
                 .orElseGet(() -> surroundings.clock().instant());
         Ticks ticks = Ticks.of(graph);
         List<Instant> next = ticks.from(from).limit(count).toList();

@@ -2,6 +2,7 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.execute.RunParams;
+import dev.kahn.engine.plan.Moments;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.setup.Dags;
@@ -117,7 +118,7 @@ final class RunVerb implements Verb {
     private static RunRequest request(Dags.Dag dag, DagGraph graph, Arguments arguments, Surroundings surroundings) {
         Instant at = arguments
                 .option("--at")
-                .map(text -> TimeOption.parse("--at", text, graph.zone()))
+                .map(text -> Moments.require("--at", text, graph.zone()))
                 .orElse(surroundings.clock().instant());
         Map<String, String> given = arguments.params();
         // Without parameters there is nothing to read, and no JSON library to load for it.

@@ -77,16 +77,14 @@ final class ServeVerb implements Verb {
             tell(LOOK, server, report);
             server.node().check();
         }
-        report.say(Drain.WORDS);
-        Drain drain = new Drain(server.engine(), surroundings.clock(), server.feed()::wake);
+        Drain drain = new Drain(server.node(), surroundings.clock(), server.feed()::wake);
+        drain.begin(report::say);
         while (!drain.isOver()) {
             tell(drain.left(), server, report);
             server.node().check();
         }
         tell(Duration.ZERO, server, report);
-        if (drain.hasFailed()) {
-            server.node().checkEnded();
-        }
+        drain.check();
         report.say(drain.isDrained() ? "Ended." : "Ended; tasks that were still running run again at the next start.");
     }
 

@@ -1,6 +1,7 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.plan.InstanceKey;
+import dev.kahn.engine.plan.Moments;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.setup.UsageException;
@@ -49,7 +50,7 @@ final class ServerActs {
         wish.put("params", params);
         at.ifPresent(text -> wish.put(
                 "scheduledFor",
-                TimeOption.parse("--at", text, server.zone(dagId)).toString()));
+                Moments.require("--at", text, server.zone(dagId)).toString()));
         JsonNode run = server.ask("POST", "dags/" + ServerClient.part(dagId) + "/runs", wish);
         JsonNode dag = dag(dagId);
         if (dag.path("paused").asBoolean(false)) {

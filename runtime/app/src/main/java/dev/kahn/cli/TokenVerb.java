@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.engine.plan.Moments;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.TokenRecord;
 import dev.kahn.graph.Suggestion;
@@ -81,7 +82,7 @@ final class TokenVerb implements Verb {
         dags.forEach(dag -> surroundings.dags().get(Optional.of(dag)));
         Instant expires = arguments
                 .option("--expires")
-                .map(text -> TimeOption.parse("--expires", text, ZoneOffset.UTC))
+                .map(text -> Moments.require("--expires", text, ZoneOffset.UTC))
                 .orElse(null);
         Optional<ServerClient> server = surroundings.server().client();
         if (server.isPresent()) {

@@ -3,6 +3,7 @@ package dev.kahn.cli;
 import dev.kahn.engine.QueuedRun;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.execute.RunParams;
+import dev.kahn.engine.plan.Moments;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
@@ -49,7 +50,7 @@ final class TriggerVerb implements Verb {
         Instant now = surroundings.clock().instant();
         Instant at = arguments
                 .option("--at")
-                .map(text -> TimeOption.parse("--at", text, graph.zone()))
+                .map(text -> Moments.require("--at", text, graph.zone()))
                 .orElse(now);
         String params = RunParams.read(dag.definition(), arguments.params());
         try (RunStore store = surroundings.storage().open()) {

@@ -13,6 +13,7 @@ import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * Reads times as people type them, on the command line, in the console and in the query of a URL: {@code 2026-11-23T10:00:00Z},
@@ -76,6 +77,45 @@ public final class Moments {
             return KnownYears.LATEST;
         }
         return end.isBefore(now) || start.isAfter(now) ? end : now;
+    }
+
+    /**
+     * Reads a time that somebody typed into a field or an option.
+     *
+     * @param name that of the field or option, for the message
+     * @param text as typed
+     * @param zone the zone of a local time or a date
+     * @return the moment, which is in {@link KnownYears}
+     * @throws RefusedException if it is not a time, does not exist in the zone, or is in other years
+     */
+    public static Instant require(String name, String text, ZoneId zone) {
+        return required(name, text, () -> parse(text, zone));
+    }
+
+    /**
+     * Reads the inclusive end of a period that somebody typed.
+     *
+     * @param name that of the field or option, for the message
+     * @param text as typed
+     * @param zone the zone of a local time or a date
+     * @param now the current time
+     * @return the moment, which is in {@link KnownYears}
+     * @throws RefusedException as for {@link #require}
+     */
+    public static Instant requireEnd(String name, String text, ZoneId zone, Instant now) {
+        return required(name, text, () -> parseEnd(text, zone, now));
+    }
+
+    private static Instant required(String name, String text, Supplier<Instant> read) {
+        try {
+            Instant moment = read.get();
+            if (!KnownYears.include(moment)) {
+                throw new RefusedException(name + ": " + text + " is not in " + KnownYears.WORDS);
+            }
+            return moment;
+        } catch (DateTimeException e) {
+            throw new RefusedException(name + ": " + e.getMessage());
+        }
     }
 
     /** @return an {@code OffsetDateTime}, a {@code LocalDateTime} or a {@code LocalDate} */

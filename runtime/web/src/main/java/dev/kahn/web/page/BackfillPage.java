@@ -2,6 +2,7 @@ package dev.kahn.web.page;
 
 import dev.kahn.engine.execute.ParamsException.Problem;
 import dev.kahn.engine.plan.BackfillRecord;
+import dev.kahn.engine.plan.Moments;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.web.access.Secrets;
@@ -135,8 +136,8 @@ public record BackfillPage(
     private static BackfillRequest request(DagGraph dag, Map<String, String> written, Instant now) {
         return new BackfillRequest(
                 dag.id(),
-                MomentField.moment("from", written.getOrDefault("from", ""), dag.zone()),
-                MomentField.lastMoment("until", written.getOrDefault("to", ""), dag.zone(), now),
+                Moments.require("from", written.getOrDefault("from", ""), dag.zone()),
+                Moments.requireEnd("until", written.getOrDefault("to", ""), dag.zone(), now),
                 parallel(written.getOrDefault("parallel", "")),
                 written.containsKey("again"),
                 params(written));

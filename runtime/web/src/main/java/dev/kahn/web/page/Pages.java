@@ -4,6 +4,7 @@ import dev.kahn.engine.execute.ParamsException;
 import dev.kahn.engine.execute.ParamsException.Problem;
 import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.Clearing;
+import dev.kahn.engine.plan.Moments;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.RunRecord;
@@ -207,7 +208,7 @@ public final class Pages {
         MomentField at = new MomentField(written, "");
         Instant moment;
         try {
-            moment = written.isBlank() ? null : MomentField.moment("scheduled for", written, dag.zone());
+            moment = written.isBlank() ? null : Moments.require("scheduled for", written, dag.zone());
         } catch (RefusedException e) {
             MomentField wrong = new MomentField(written, String.valueOf(e.getMessage()));
             return form(call, TriggerForm.of(site, dag, params, List.of()), wrong)
