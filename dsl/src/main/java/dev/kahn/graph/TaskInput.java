@@ -1,6 +1,8 @@
 package dev.kahn.graph;
 
+import dev.kahn.Outcome;
 import dev.kahn.TaskContext;
+import java.util.List;
 
 /**
  * The input of one attempt of a task. Generated code asks it for the value of each parameter of the body; stored
@@ -53,6 +55,46 @@ public interface TaskInput {
      * @return the value
      */
     <R> R result(String task, TypeRef<R> type);
+
+    /**
+     * How an upstream task ended.
+     *
+     * @param task its id
+     * @param type the type of its result; for a mapped task a list
+     * @param <R> the type of its result
+     * @return its state, with its result if it has succeeded
+     */
+    <R> Outcome<R> outcome(String task, Class<R> type);
+
+    /**
+     * How an upstream task whose result has a generic type ended.
+     *
+     * @param task its id
+     * @param type the type of its result; for a mapped task a list
+     * @param <R> the type of its result
+     * @return its state, with its result if it has succeeded
+     */
+    <R> Outcome<R> outcome(String task, TypeRef<R> type);
+
+    /**
+     * How the elements of a mapped upstream task ended.
+     *
+     * @param task its id
+     * @param type the type of the result of an element
+     * @param <R> the type of the result of an element
+     * @return the elements that it has begun with, each at its number
+     */
+    <R> List<Outcome<R>> outcomes(String task, Class<R> type);
+
+    /**
+     * How the elements of a mapped upstream task ended, if their results have a generic type.
+     *
+     * @param task its id
+     * @param type the type of the result of an element
+     * @param <R> the type of the result of an element
+     * @return the elements that it has begun with, each at its number
+     */
+    <R> List<Outcome<R>> outcomes(String task, TypeRef<R> type);
 
     /**
      * The result of a task of another DAG, in the run of that DAG that this run comes after.

@@ -1,5 +1,6 @@
 package dev.kahn.processor;
 
+import dev.kahn.Outcome;
 import dev.kahn.TaskContext;
 import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TypeRef;
@@ -45,6 +46,26 @@ final class GivenInput implements TaskInput {
     @Override
     public <R> R result(String producer, TypeRef<R> type) {
         return (R) given("result " + producer, type.type());
+    }
+
+    @Override
+    public <R> Outcome<R> outcome(String producer, Class<R> type) {
+        return (Outcome<R>) given("outcome " + producer, type);
+    }
+
+    @Override
+    public <R> Outcome<R> outcome(String producer, TypeRef<R> type) {
+        return (Outcome<R>) given("outcome " + producer, type.type());
+    }
+
+    @Override
+    public <R> List<Outcome<R>> outcomes(String producer, Class<R> type) {
+        return (List<Outcome<R>>) given("outcomes " + producer, type);
+    }
+
+    @Override
+    public <R> List<Outcome<R>> outcomes(String producer, TypeRef<R> type) {
+        return (List<Outcome<R>>) given("outcomes " + producer, type.type());
     }
 
     @Override

@@ -132,6 +132,14 @@ final class CallCode {
                 : together;
     }
 
+    private static String method(Argument.Taken taken) {
+        return switch (taken) {
+            case RESULT -> "result";
+            case OUTCOME -> "outcome";
+            case OUTCOMES -> "outcomes";
+        };
+    }
+
     private Snippet argument(Argument argument) {
         Snippet code = new Snippet().code(input + ".");
         if (argument instanceof Argument.Context) {
@@ -140,7 +148,7 @@ final class CallCode {
         TypeToken token = types.of(argument.readAs());
         code.add(token.argument());
         if (argument instanceof Argument.FromTask from) {
-            code.code("result(").literal(from.task().task()).code(", ");
+            code.code(method(from.taken()) + "(").literal(from.task().task()).code(", ");
         } else if (argument instanceof Argument.FromDag from) {
             code.code("result(")
                     .literal(from.dag().id().orElseThrow())

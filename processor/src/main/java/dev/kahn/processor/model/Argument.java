@@ -20,14 +20,31 @@ public sealed interface Argument {
         return type();
     }
 
+    /** What a parameter takes of a task. */
+    enum Taken {
+        /** Its result. */
+        RESULT,
+        /** How it ended, with its result. */
+        OUTCOME,
+        /** How each of its elements ended, with the element's result. */
+        OUTCOMES
+    }
+
     /**
-     * The result of a task.
+     * The result of a task, or how it ended.
      *
-     * @param readAs the type to read it as: that of the parameter, except for a primitive that Java widens when it is
-     *     passed. A stored {@code char} cannot be read as an {@code int}, nor is a {@code float} the same number as a
-     *     {@code double}
+     * @param readAs the type to read the result as: that of the parameter or, for an outcome, its type argument; except for a
+     *     primitive that Java widens when it is passed. A stored {@code char} cannot be read as an {@code int}, nor is a
+     *     {@code float} the same number as a {@code double}
      */
-    record FromTask(ParameterDeclaration parameter, Reference task, TypeMirror readAs) implements Argument {}
+    record FromTask(ParameterDeclaration parameter, Reference task, Taken taken, TypeMirror readAs)
+            implements Argument {
+
+        /** Whether it can do without a result. */
+        public boolean isOptional() {
+            return taken != Taken.RESULT || JavaTypes.isOptional(type());
+        }
+    }
 
     /**
      * The result of a task of another DAG.

@@ -173,7 +173,7 @@ public final class GraphBuilder {
         Map<String, Boolean> taken = new LinkedHashMap<>();
         for (Argument argument : task.arguments()) {
             if (argument instanceof Argument.FromTask from) {
-                taken.merge(from.task().task(), JavaTypes.isOptional(from.type()), Boolean::logicalAnd);
+                taken.merge(from.task().task(), from.isOptional(), Boolean::logicalAnd);
             }
         }
         return taken.keySet().stream().filter(taken::get).toArray(String[]::new);

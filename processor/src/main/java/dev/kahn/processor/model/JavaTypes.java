@@ -1,6 +1,7 @@
 package dev.kahn.processor.model;
 
 import com.google.common.collect.ImmutableList;
+import dev.kahn.Outcome;
 import dev.kahn.processor.declare.Ancestors;
 import dev.kahn.processor.report.CompiledNow;
 import dev.kahn.processor.report.Position;
@@ -90,6 +91,18 @@ public final class JavaTypes {
     /** The {@code T} of {@code Optional<T>}; empty for other types and for a raw one. */
     public Optional<TypeMirror> optionalValue(TypeMirror type) {
         return is(type, Optional.class) ? onlyArgument((DeclaredType) type) : Optional.empty();
+    }
+
+    /** The {@code T} of {@code Outcome<T>}, and the type itself if it does not say; empty for other types. */
+    Optional<TypeMirror> outcomeValue(TypeMirror type) {
+        return is(type, Outcome.class)
+                ? onlyArgument((DeclaredType) type).or(() -> Optional.of(type))
+                : Optional.empty();
+    }
+
+    /** As {@link #outcomeValue}, of {@code List<Outcome<T>>}. */
+    Optional<TypeMirror> outcomesValue(TypeMirror type) {
+        return is(type, List.class) ? onlyArgument((DeclaredType) type).flatMap(this::outcomeValue) : Optional.empty();
     }
 
     /** The {@code E} if the type is a {@code List<E>}; empty for other types and for a raw one. */

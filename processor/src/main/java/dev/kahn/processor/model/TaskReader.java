@@ -77,10 +77,7 @@ final class TaskReader {
     private Argument argument(TaskDeclaration task, ParameterDeclaration parameter) {
         ParameterDeclaration.Source source = parameter.source();
         if (source instanceof ParameterDeclaration.FromTask from) {
-            return new Argument.FromTask(
-                    parameter,
-                    reference("@From", from.task()),
-                    readAs(given(from.task().value()), parameter));
+            return fromTask(from, parameter);
         }
         if (source instanceof ParameterDeclaration.FromDag from) {
             return fromDag(from, parameter);
@@ -102,6 +99,20 @@ final class TaskReader {
             return new Argument.Params(parameter);
         }
         return new Argument.Nothing(parameter);
+    }
+
+    private Argument fromTask(ParameterDeclaration.FromTask from, ParameterDeclaration parameter) {
+        Reference task = reference("@From", from.task());
+        Optional<TypeMirror> whole = types.outcomeValue(parameter.type());
+        if (whole.isPresent()) {
+            return new Argument.FromTask(parameter, task, Argument.Taken.OUTCOME, whole.get());
+        }
+        Optional<TypeMirror> each = types.outcomesValue(parameter.type());
+        if (each.isPresent()) {
+            return new Argument.FromTask(parameter, task, Argument.Taken.OUTCOMES, each.get());
+        }
+        TypeMirror readAs = readAs(given(from.task().value()), parameter);
+        return new Argument.FromTask(parameter, task, Argument.Taken.RESULT, readAs);
     }
 
     private Argument fromDag(ParameterDeclaration.FromDag from, ParameterDeclaration parameter) {

@@ -35,6 +35,17 @@ final class FromTypesRule implements Rule {
     }
 
     private void check(DagModel dag, TaskModel task, Argument.FromTask from, TaskModel producer, Findings findings) {
+        if (from.taken() != Argument.Taken.RESULT) {
+            if (!producer.declaration().hasUnreadableForEach()) {
+                results.checkOutcome(
+                        task,
+                        from,
+                        producer,
+                        misfit -> reportMisfit(dag, task, from, producer, misfit, findings),
+                        findings);
+            }
+            return;
+        }
         if (results.isMeantToGiveNothing(producer)) {
             findings.add(
                     Problem.FROM_NOTHING,

@@ -11,7 +11,6 @@ import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
 import java.util.BitSet;
 import java.util.List;
-import javax.lang.model.type.TypeMirror;
 
 /**
  * Every task can start in some run. A parameter whose task can start without the success of the task that it takes the
@@ -89,7 +88,8 @@ final class ReachabilityRule implements Rule {
             DagModel dag, TaskModel task, Outcomes outcomes, Numbers numbers, SkipCauses skips, Findings findings) {
         for (Argument argument : task.arguments()) {
             if (argument instanceof Argument.FromTask from
-                    && !isOptional(from.type())
+                    && !from.isOptional()
+                    && !JavaTypes.isErroneous(from.type())
                     && outcomes.canMiss(
                             numbers.of(task.id()), numbers.of(from.task().task()))
                     && fits(dag, task, from)) {
@@ -134,9 +134,5 @@ final class ReachabilityRule implements Rule {
                 .flatMap(TaskModel::given)
                 .filter(given -> results.fits(task, from, given))
                 .isPresent();
-    }
-
-    private static boolean isOptional(TypeMirror type) {
-        return JavaTypes.isErroneous(type) || JavaTypes.isOptional(type);
     }
 }

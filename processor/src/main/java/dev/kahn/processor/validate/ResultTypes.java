@@ -6,6 +6,7 @@ import dev.kahn.processor.model.TaskModel;
 import dev.kahn.processor.model.TypeText;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -50,6 +51,36 @@ final class ResultTypes {
         return true;
     }
 
+    /**
+     * Checks that a parameter that takes how a task ended can hold its result too.
+     *
+     * @param task the task with the parameter
+     * @param misfit reports that it does not fit
+     */
+    void checkOutcome(
+            TaskModel task, Argument.FromTask taking, TaskModel producer, Consumer<Misfit> misfit, Findings findings) {
+        boolean isEach = taking.taken() == Argument.Taken.OUTCOMES;
+        boolean fitsForm = !isEach || producer.isMapped();
+        String right = isEach && fitsForm ? "List<Outcome<%s>>" : "Outcome<%s>";
+        if (isMeantToGiveNothing(producer)) {
+            boolean fits = fitsForm && JavaTypes.is(taking.readAs(), Void.class);
+            if (!fits && !JavaTypes.isErroneous(taking.type())) {
+                misfit.accept(new Misfit(TypeText.SIMPLE.of(taking.type()), "void", String.format(right, "Void")));
+            }
+            return;
+        }
+        Optional<TypeMirror> result = isEach ? producer.result() : producer.given();
+        result.filter(given -> !isWrongInItself(task, taking, given)).ifPresent(given -> {
+            if (fitsForm && types.isAssignable(given, taking.readAs())) {
+                checkReadable(task, taking, findings);
+            } else {
+                TypeText.Pair texts = TypeText.both(taking.type(), given);
+                String what = isEach && fitsForm ? texts.other() + " for each element" : texts.other();
+                misfit.accept(new Misfit(texts.one(), what, String.format(right, boxed(given, texts))));
+            }
+        });
+    }
+
     /** Whether a value fits the parameter that takes it, without reporting anything. */
     boolean fits(TaskModel task, Argument taking, TypeMirror given) {
         return !isWrongInItself(task, taking, given) && fits(given, taking);
@@ -61,8 +92,11 @@ final class ResultTypes {
         boolean isKept = !(taking instanceof Argument.Element)
                 && JavaTypes.isOptional(taking.type())
                 && !JavaTypes.isOptional(given);
-        String value = given.getKind().isPrimitive() ? TypeText.SIMPLE.of(types.boxed(given)) : texts.other();
-        return new Misfit(texts.one(), texts.other(), isKept ? "Optional<" + value + ">" : texts.other());
+        return new Misfit(texts.one(), texts.other(), isKept ? "Optional<" + boxed(given, texts) + ">" : texts.other());
+    }
+
+    private String boxed(TypeMirror given, TypeText.Pair texts) {
+        return given.getKind().isPrimitive() ? TypeText.SIMPLE.of(types.boxed(given)) : texts.other();
     }
 
     private boolean isWrongInItself(TaskModel task, Argument taking, TypeMirror given) {
@@ -84,10 +118,13 @@ final class ResultTypes {
     }
 
     /**
-     * The type that the value must have: the one inside an {@code Optional}, except for an element, which always
-     * exists.
+     * The type that the value must have: the one inside an {@code Optional} or an outcome, except for an element, which
+     * always exists.
      */
     private TypeMirror wanted(Argument taking) {
+        if (taking instanceof Argument.FromTask from && from.taken() != Argument.Taken.RESULT) {
+            return from.readAs();
+        }
         return taking instanceof Argument.Element
                 ? taking.type()
                 : types.optionalValue(taking.type()).orElse(taking.type());

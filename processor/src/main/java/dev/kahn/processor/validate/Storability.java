@@ -1,5 +1,6 @@
 package dev.kahn.processor.validate;
 
+import dev.kahn.Outcome;
 import dev.kahn.processor.model.JavaTypes;
 import dev.kahn.processor.model.LibraryTypes;
 import dev.kahn.processor.model.TypeText;
@@ -101,6 +102,9 @@ final class Storability {
         }
         if (depth(type) > DEEPEST) {
             return bad(types.erasure(type), "nests types without end");
+        }
+        if (JavaTypes.is(type, Outcome.class)) {
+            return bad(type, "tells how a task ended, which only a parameter with @From can");
         }
         if (element.getKind() == ElementKind.RECORD) {
             return components(type, element, seen);

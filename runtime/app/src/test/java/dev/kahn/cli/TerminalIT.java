@@ -159,7 +159,7 @@ class TerminalIT {
                 .containsExactly(
                         "Failing run 1: failed after TOOK (1 failed, 1 upstream failed)",
                         "✗ breaks   TOOK IllegalStateException: no template [31m",
-                        "⊗ follows  upstream failed: an upstream task failed",
+                        "⊗ follows  upstream failed: task breaks failed",
                         "  ✗ breaks, attempt 2/2: IllegalStateException: no template [31m",
                         "    log: kahn logs 1 breaks");
     }

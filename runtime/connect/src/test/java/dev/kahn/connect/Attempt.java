@@ -12,6 +12,7 @@ import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.AttemptLog;
 import dev.kahn.engine.port.Connections;
+import dev.kahn.engine.port.Results;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskInput;
@@ -87,7 +88,17 @@ final class Attempt implements AutoCloseable {
                             @Override
                             public void close() {}
                         },
-                        (run, task) -> Optional.empty(),
+                        new Results() {
+                            @Override
+                            public Optional<String> result(long runId, String taskId) {
+                                return Optional.empty();
+                            }
+
+                            @Override
+                            public List<TaskRecord> outcomes(long runId, String taskId) {
+                                return List.of();
+                            }
+                        },
                         none,
                         (attempt, done, total, unit) -> {},
                         Clock.systemUTC(),

@@ -1,9 +1,12 @@
 package dev.kahn.engine.execute;
 
 import dev.kahn.NonRetryableException;
+import dev.kahn.Outcome;
 import dev.kahn.TaskContext;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.Input;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.port.Connections;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskInput;
@@ -11,9 +14,11 @@ import dev.kahn.graph.TypeRef;
 import dev.kahn.graph.UpstreamResult;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and decodes the inputs of one attempt, each when the body takes it. */
@@ -23,7 +28,7 @@ final class AttemptInput implements TaskInput {
     private final AttemptContext context;
     private final ResultCodec codec;
     private final Connections connections;
-    private final Function<Input, String> reader;
+    private final InputReader reader;
 
     /**
      * @param params the parameters of the version that runs; null if it has none
@@ -35,7 +40,7 @@ final class AttemptInput implements TaskInput {
             AttemptContext context,
             ResultCodec codec,
             Connections connections,
-            Function<Input, String> reader) {
+            InputReader reader) {
         this.params = params;
         this.order = order;
         this.context = context;
@@ -46,7 +51,7 @@ final class AttemptInput implements TaskInput {
 
     private @Nullable String json(String key) {
         Input input = order.inputs().get(key);
-        return input == null ? null : reader.apply(input);
+        return input == null ? null : reader.read(input);
     }
 
     @Override
@@ -90,6 +95,60 @@ final class AttemptInput implements TaskInput {
     }
 
     @Override
+    public <R> Outcome<R> outcome(String task, Class<R> type) {
+        return outcome(task, (Type) type);
+    }
+
+    @Override
+    public <R> Outcome<R> outcome(String task, TypeRef<R> type) {
+        return outcome(task, type.type());
+    }
+
+    private <R> Outcome<R> outcome(String task, Type type) {
+        List<TaskRecord> rows = reader.outcomes(order.attempt().runId(), task);
+        if (rows.isEmpty() || rows.get(0).mapIndex() != TaskRecord.NOT_MAPPED) {
+            return new Outcome<>(Outcome.State.NOT_ENDED, Optional.empty(), "");
+        }
+        TaskRecord whole = rows.get(0);
+        String json = rows.size() == 1 || whole.state() != TaskState.SUCCESS
+                ? whole.result()
+                : reader.result(whole.runId(), task).orElse(null);
+        return outcome(whole, json, type);
+    }
+
+    @Override
+    public <R> List<Outcome<R>> outcomes(String task, Class<R> type) {
+        return outcomes(task, (Type) type);
+    }
+
+    @Override
+    public <R> List<Outcome<R>> outcomes(String task, TypeRef<R> type) {
+        return outcomes(task, type.type());
+    }
+
+    /** An element without a row has not begun. */
+    private <R> List<Outcome<R>> outcomes(String task, Type type) {
+        List<Outcome<R>> outcomes = new ArrayList<>();
+        for (TaskRecord row : reader.outcomes(order.attempt().runId(), task)) {
+            while (outcomes.size() < row.mapIndex()) {
+                outcomes.add(new Outcome<>(Outcome.State.NOT_ENDED, Optional.empty(), ""));
+            }
+            if (row.mapIndex() != TaskRecord.NOT_MAPPED) {
+                outcomes.add(outcome(row, row.result(), type));
+            }
+        }
+        return Collections.unmodifiableList(outcomes);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <R> Outcome<R> outcome(TaskRecord row, @Nullable String json, Type type) {
+        Object result = row.state() == TaskState.SUCCESS && json != null
+                ? codec.decode(json, type, "the result of task " + row.instance())
+                : null;
+        return new Outcome<>(state(row.state()), Optional.ofNullable((R) result), row.reason());
+    }
+
+    @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // as above
     public <R> R result(String dag, String task, Class<R> type) {
         return (R) decodeResult(dag, task, type);
@@ -111,6 +170,17 @@ final class AttemptInput implements TaskInput {
         }
         throw new NonRetryableException("task " + task + " of DAG " + dag
                 + " has no result: it did not succeed in the run that this one comes after, or that run was deleted");
+    }
+
+    private static Outcome.State state(TaskState state) {
+        return switch (state) {
+            case PENDING, WAITING, QUEUED, RUNNING -> Outcome.State.NOT_ENDED;
+            case SUCCESS -> Outcome.State.SUCCESS;
+            case FAILED -> Outcome.State.FAILED;
+            case SKIPPED -> Outcome.State.SKIPPED;
+            case UPSTREAM_FAILED -> Outcome.State.UPSTREAM_FAILED;
+            case CANCELLED -> Outcome.State.CANCELLED;
+        };
     }
 
     private static boolean isOptional(Type type) {

@@ -11,6 +11,8 @@ import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskNode;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,23 +20,24 @@ import org.jspecify.annotations.Nullable;
 final class BodyCall {
     private final ResultCodec codec;
     private final Connections connections;
-    private final InputReader reader;
+    private final Function<Consumer<String>, InputReader> readers;
     private final UnaryOperator<String> mask;
     private final @Nullable InstanceFactory instances;
 
     /**
+     * @param readers makes the reader of a body's inputs, which writes to the log of the body
      * @param mask removes secrets
      * @param instances makes the instances; null for the factory registered as a service, if there is one
      */
     BodyCall(
             ResultCodec codec,
             Connections connections,
-            InputReader reader,
+            Function<Consumer<String>, InputReader> readers,
             UnaryOperator<String> mask,
             @Nullable InstanceFactory instances) {
         this.codec = codec;
         this.connections = connections;
-        this.reader = reader;
+        this.readers = readers;
         this.mask = mask;
         this.instances = instances == null
                 ? ServiceLoader.load(InstanceFactory.class).findFirst().orElse(null)
@@ -60,7 +63,7 @@ final class BodyCall {
                             context,
                             codec,
                             connections,
-                            input -> reader.read(input, why -> log.write("WARN", "kahn", why))));
+                            readers.apply(why -> log.write("WARN", "kahn", why))));
             if (task.poll() != null) {
                 return polled(returned, context.notes());
             }

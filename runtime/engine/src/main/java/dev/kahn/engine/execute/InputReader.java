@@ -4,10 +4,14 @@ import dev.kahn.KahnException;
 import dev.kahn.NonRetryableException;
 import dev.kahn.engine.plan.Input;
 import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.Results;
 import dev.kahn.engine.port.StoreException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,37 +29,56 @@ final class InputReader {
 
     private final Results results;
     private final ExecutorService thread;
+    private final Consumer<String> log;
 
-    /** @param thread reads one result after another, so that few are in memory that nobody has taken yet */
-    InputReader(Results results, ExecutorService thread) {
+    /**
+     * A reader for one body.
+     *
+     * @param thread reads one result after another, so that few are in memory that nobody has taken yet
+     * @param log takes the line that says why the body waits
+     */
+    InputReader(Results results, ExecutorService thread, Consumer<String> log) {
         this.results = results;
         this.thread = thread;
+        this.log = log;
     }
 
     /**
-     * Reads an input on behalf of a body.
+     * Reads an input.
      *
-     * @param log takes the line that says why the body waits
      * @return the result as JSON
      * @throws KahnException if it is no longer there: the engine said where it is because there was one
      */
-    String read(Input input, Consumer<String> log) {
+    String read(Input input) {
         if (input instanceof Input.InMemory loaded) {
             return loaded.json();
         }
         Input.Stored stored = (Input.Stored) input;
+        return await(stored.taskId(), () -> results.result(stored.runId(), stored.taskId()))
+                .orElseThrow(() -> gone(stored));
+    }
+
+    /** Reads the result of a task, which may have none. */
+    Optional<String> result(long runId, String taskId) {
+        return await(taskId, () -> results.result(runId, taskId));
+    }
+
+    /** Reads how a task stands: see {@link Results#outcomes}. */
+    List<TaskRecord> outcomes(long runId, String taskId) {
+        return await(taskId, () -> results.outcomes(runId, taskId));
+    }
+
+    private <T> T await(String taskId, Callable<T> read) {
         boolean isTold = false;
         try {
             while (true) {
                 try {
-                    return thread.submit(() -> results.result(stored.runId(), stored.taskId()))
-                            .get()
-                            .orElseThrow(() -> gone(stored));
+                    return thread.submit(read).get();
                 } catch (ExecutionException failed) {
                     String why = reasonToWait(Objects.requireNonNullElse(failed.getCause(), failed));
                     if (!isTold) {
-                        log.accept("The result of task " + stored.taskId()
-                                + " cannot be read until the store is available" + " again: " + why);
+                        log.accept("The result of task " + taskId
+                                + " cannot be read until the store is available again: " + why);
                         isTold = true;
                     }
                 }

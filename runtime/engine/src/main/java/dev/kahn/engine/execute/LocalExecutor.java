@@ -149,10 +149,11 @@ public final class LocalExecutor implements TaskExecutor {
             DagGraph graph = dag.graph();
             code.put(graph.id(), Code.of(dag, graph));
         }
+        ExecutorService inputs = OneThread.named("kahn-inputs");
         this.bodies = new BodyCall(
                 new ResultCodec(surroundings.maxResultBytes()),
                 surroundings.connections(),
-                new InputReader(surroundings.results(), OneThread.named("kahn-inputs")),
+                log -> new InputReader(surroundings.results(), inputs, log),
                 surroundings.logs()::mask,
                 surroundings.instances());
         this.logs = surroundings.logs();

@@ -37,8 +37,8 @@ public final class AbandonedRun {
         Set<String> known = stored.tasks().stream().map(TaskRecord::taskId).collect(Collectors.toSet());
         for (TaskNode task : tasks) {
             if (!known.contains(task.id())) {
-                effects.change(
-                        TaskRecord.pending(stored.run().runId(), task.id()).cancelled(now, reason));
+                effects.change(TaskRecord.pending(stored.run().runId(), task.id(), TaskRecord.NOT_MAPPED)
+                        .cancelled(now, reason));
             }
         }
         RunRecord failed = stored.run().ended(RunState.FAILED, now, reason);

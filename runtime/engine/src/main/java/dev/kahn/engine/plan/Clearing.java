@@ -240,7 +240,7 @@ public final class Clearing {
             refuseToMark(live, task, key, as);
             return new RunEvent.Mark(key, as, reason);
         }
-        if (as == TaskState.SUCCESS && !task.hasResult()) {
+        if (as == TaskState.SUCCESS && task.givesResult() && !task.hasResult()) {
             for (LiveTask after : task.downstream) {
                 if (takes(after, taskId)) {
                     throw new RefusedException("task " + taskId + " cannot be marked as a success: task "

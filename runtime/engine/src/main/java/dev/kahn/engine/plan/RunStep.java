@@ -180,8 +180,28 @@ final class RunStep {
             case START -> startOnBranch(task);
             case SKIP ->
                 step.finish(task.whole, TaskState.SKIPPED, "its trigger rule " + task.node.rule() + " cannot be met");
-            case UPSTREAM_FAILED -> step.finish(task.whole, TaskState.UPSTREAM_FAILED, "an upstream task failed");
+            case UPSTREAM_FAILED -> step.finish(task.whole, TaskState.UPSTREAM_FAILED, failureBefore(task));
         }
+    }
+
+    /** Names the task that failed, even if others that did not run because of it are in between. */
+    private String failureBefore(LiveTask task) {
+        for (String id : task.node.upstream()) {
+            LiveTask before = live.task(id);
+            switch (before.state()) {
+                case FAILED -> {
+                    return "task " + id + " failed";
+                }
+                case UPSTREAM_FAILED -> {
+                    return before.whole.reason;
+                }
+                case CANCELLED -> {
+                    return "task " + id + " was cancelled";
+                }
+                default -> {}
+            }
+        }
+        return "a task before it failed";
     }
 
     private void startOnBranch(LiveTask task) {

@@ -1,5 +1,6 @@
 package dev.kahn.engine.plan;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -47,13 +48,54 @@ public final class StoredResult {
      */
     public static Optional<String> of(
             String taskId, Collection<TaskRecord> rows, Function<InstanceKey, Optional<String>> load) {
-        List<TaskRecord> elements = rows.stream()
+        List<TaskRecord> elements = sorted(rows).stream()
                 .filter(row -> row.mapIndex() != TaskRecord.NOT_MAPPED)
-                .sorted(Comparator.comparingInt(TaskRecord::mapIndex))
                 .toList();
         return elements.isEmpty()
                 ? whole(rows).flatMap(row -> json(row, load))
                 : whole(rows).filter(row -> isComplete(row, elements)).flatMap(row -> joined(taskId, elements, load));
+    }
+
+    /**
+     * How a task and its elements stand, with their results.
+     *
+     * @param taskId its id
+     * @param rows its rows in one run, in any order
+     * @param load reads the result of an instance that is {@link TaskRecord#UNLOADED}
+     * @return its own row, if it has one, then those of its elements by number; one whose result has gone since it was a success
+     *     is {@link TaskState#PENDING}
+     * @throws RefusedException if the results of its elements have more than {@link #LONGEST_LIST} characters
+     */
+    public static List<TaskRecord> outcomes(
+            String taskId, Collection<TaskRecord> rows, Function<InstanceKey, Optional<String>> load) {
+        List<TaskRecord> outcomes = new ArrayList<>();
+        boolean isMapped = rows.size() > 1;
+        long length = 0;
+        for (TaskRecord row : sorted(rows)) {
+            boolean isList = isMapped && row.mapIndex() == TaskRecord.NOT_MAPPED;
+            TaskRecord loaded = isList ? row : loaded(row, load);
+            outcomes.add(loaded);
+            length += isList || loaded.result() == null ? 0 : loaded.result().length();
+            if (isMapped && length > LONGEST_LIST) {
+                throw new RefusedException(tooLong(taskId));
+            }
+        }
+        return outcomes;
+    }
+
+    private static TaskRecord loaded(TaskRecord row, Function<InstanceKey, Optional<String>> load) {
+        if (row.state() != TaskState.SUCCESS || !row.isUnloaded()) {
+            return row;
+        }
+        return load.apply(row.instance())
+                .map(row::withResult)
+                .orElseGet(() -> TaskRecord.pending(row.runId(), row.taskId(), row.mapIndex()));
+    }
+
+    private static List<TaskRecord> sorted(Collection<TaskRecord> rows) {
+        return rows.stream()
+                .sorted(Comparator.comparingInt(TaskRecord::mapIndex))
+                .toList();
     }
 
     /** Whether a mapped task has all results it will have. If it has failed and no element has, somebody has marked it. */

@@ -50,9 +50,9 @@ public record TaskRecord(
     /** The most characters of a result that an engine keeps in memory, because most results are short, and some are not. */
     public static final int LONGEST_LOADED = 1024;
 
-    /** The record of a task, or of a mapped task as a whole, to which nothing has happened yet. */
-    static TaskRecord pending(long runId, String taskId) {
-        return new TaskRecord(runId, taskId, NOT_MAPPED, TaskState.PENDING, 0, 0, 0, null, null, null, null, null, "");
+    /** The record of a task instance to which nothing has happened yet. */
+    static TaskRecord pending(long runId, String taskId, int mapIndex) {
+        return new TaskRecord(runId, taskId, mapIndex, TaskState.PENDING, 0, 0, 0, null, null, null, null, null, "");
     }
 
     /** Identifies a task instance of a run. For its own {@code equals} and {@code hashCode} see {@link InstanceKey}. */

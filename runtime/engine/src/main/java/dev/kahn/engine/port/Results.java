@@ -1,9 +1,10 @@
 package dev.kahn.engine.port;
 
+import dev.kahn.engine.plan.TaskRecord;
+import java.util.List;
 import java.util.Optional;
 
 /** Where bodies read the results that they take. */
-@FunctionalInterface
 public interface Results {
 
     /**
@@ -17,4 +18,16 @@ public interface Results {
      * @throws dev.kahn.engine.plan.RefusedException if it is a list that is too long to be taken
      */
     Optional<String> result(long runId, String taskId);
+
+    /**
+     * How a task stands, with its results.
+     *
+     * @param runId its run
+     * @param taskId its id
+     * @return its own row and those of its elements, by number; empty while nothing has happened to it. An instance whose
+     *     result has gone since it was a success counts as {@link dev.kahn.engine.plan.TaskState#PENDING}
+     * @throws StoreException if the store cannot be reached
+     * @throws dev.kahn.engine.plan.RefusedException if the results of its elements are too long to be taken
+     */
+    List<TaskRecord> outcomes(long runId, String taskId);
 }

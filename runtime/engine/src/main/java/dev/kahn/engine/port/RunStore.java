@@ -122,6 +122,12 @@ public interface RunStore extends Results, AutoCloseable {
         return StoredResult.of(taskId, instances(runId, taskId), instance -> result(runId, instance));
     }
 
+    /** {@inheritDoc} Thread-safe. Reads as {@link #result(long, String)} does. */
+    @Override
+    default List<TaskRecord> outcomes(long runId, String taskId) {
+        return StoredResult.outcomes(taskId, instances(runId, taskId), instance -> result(runId, instance));
+    }
+
     /**
      * The run of a tick.
      *

@@ -1,9 +1,11 @@
 package dev.kahn.engine.execute;
 
+import dev.kahn.Outcome;
 import dev.kahn.TaskContext;
 import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TypeRef;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Map;
 
 /** Gives results, the element and the parameters as they are stored: from JSON. */
@@ -33,6 +35,26 @@ record CodedInput(String task, Map<String, String> results, String element, Stri
     @Override
     public <R> R result(String producer, TypeRef<R> type) {
         return (R) decode(results.get(producer), type.type());
+    }
+
+    @Override
+    public <R> Outcome<R> outcome(String producer, Class<R> type) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <R> Outcome<R> outcome(String producer, TypeRef<R> type) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <R> List<Outcome<R>> outcomes(String producer, Class<R> type) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <R> List<Outcome<R>> outcomes(String producer, TypeRef<R> type) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

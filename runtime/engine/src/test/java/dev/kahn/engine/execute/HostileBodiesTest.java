@@ -25,7 +25,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -83,7 +82,7 @@ class HostileBodiesTest {
     private LocalExecutor executor(TrialDag dag, LogSink sink) {
         LocalExecutor.Surroundings surroundings = new LocalExecutor.Surroundings(
                 sink,
-                (run, task) -> Optional.empty(),
+                new MemoryResults(),
                 NONE,
                 (attempt, done, total, unit) -> {},
                 Clock.fixed(NOW, ZoneOffset.UTC),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.Interval;
 import dev.kahn.NonRetryableException;
+import dev.kahn.Outcome.State;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.Input;
@@ -13,8 +14,8 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.port.Connections;
-import dev.kahn.engine.port.Results;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskInput;
@@ -40,6 +41,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,7 +97,7 @@ class LocalExecutorTest {
         }
     }
 
-    private Results results = (run, task) -> Optional.empty();
+    private final MemoryResults stored = new MemoryResults();
 
     private LocalExecutor executor(TrialDag dag) {
         Connections texts = new Connections() {
@@ -108,7 +110,7 @@ class LocalExecutorTest {
                 List.of(dag),
                 new LocalExecutor.Surroundings(
                         logs,
-                        results,
+                        stored,
                         texts,
                         (attempt, done, total, unit) -> {},
                         Clock.fixed(NOW, ZoneOffset.UTC),
@@ -153,7 +155,7 @@ class LocalExecutorTest {
     void a_body_waits_for_a_result_while_the_store_is_away() throws Exception {
         AtomicInteger failures = new AtomicInteger(1);
         List<Thread> readers = new ArrayList<>();
-        results = (run, task) -> {
+        stored.results = (run, task) -> {
             readers.add(Thread.currentThread());
             if (failures.getAndDecrement() > 0) {
                 throw new StoreException("The store is away", null);
@@ -181,7 +183,7 @@ class LocalExecutorTest {
 
     @Test
     void a_list_that_is_too_long_fails_the_task_that_takes_it_for_good() throws Exception {
-        results = (run, task) -> {
+        stored.results = (run, task) -> {
             throw new RefusedException("too long");
         };
         assertThat(runWith(TrialDag.of(in -> in.result("text", String.class)), STORED))
@@ -199,11 +201,72 @@ class LocalExecutorTest {
                         ""));
     }
 
+    private static TaskRecord row(int element, TaskState state, String result, String reason) {
+        return new TaskRecord(7, "text", element, state, 1, 0, 0, null, null, null, null, result, reason);
+    }
+
+    private Object taken(Function<TaskInput, Object> take) throws Exception {
+        List<Object> received = new ArrayList<>();
+        assertThat(run(TrialDag.of(in -> received.add(take.apply(in))))).isInstanceOf(Outcome.Succeeded.class);
+        return received.get(0);
+    }
+
+    @Test
+    void an_outcome_has_the_state_the_result_and_the_reason() throws Exception {
+        stored.outcomes = List.of(row(-1, TaskState.SUCCESS, "[1]", ""));
+        assertThat(taken(in -> in.outcome("text", new TypeRef<List<Integer>>() {})))
+                .isEqualTo(new dev.kahn.Outcome<>(State.SUCCESS, Optional.of(List.of(1)), ""));
+        stored.outcomes = List.of(row(-1, TaskState.SUCCESS, null, ""));
+        assertThat(taken(in -> in.outcome("text", Void.class)))
+                .isEqualTo(new dev.kahn.Outcome<>(State.SUCCESS, Optional.empty(), ""));
+        stored.outcomes = List.of(row(-1, TaskState.FAILED, "5", "no paper"));
+        assertThat(taken(in -> in.outcome("text", Integer.class)))
+                .as("a result of before does not count")
+                .isEqualTo(new dev.kahn.Outcome<>(State.FAILED, Optional.empty(), "no paper"));
+        stored.outcomes = List.of();
+        assertThat(taken(in -> in.outcome("text", Integer.class)))
+                .isEqualTo(new dev.kahn.Outcome<>(State.NOT_ENDED, Optional.empty(), ""));
+    }
+
+    @Test
+    void every_state_of_a_task_is_one_of_an_outcome() throws Exception {
+        for (TaskState state : TaskState.values()) {
+            stored.outcomes = List.of(row(-1, state, null, ""));
+            State expected = state.isDone() ? State.valueOf(state.name()) : State.NOT_ENDED;
+            assertThat(taken(in -> in.outcome("text", Integer.class)))
+                    .isEqualTo(new dev.kahn.Outcome<>(expected, Optional.empty(), ""));
+        }
+    }
+
+    @Test
+    void the_outcomes_of_elements_are_at_their_numbers() throws Exception {
+        stored.outcomes = List.of(
+                row(-1, TaskState.RUNNING, "[7,8,9,10]", ""),
+                row(0, TaskState.SUCCESS, "\"a\"", ""),
+                row(2, TaskState.FAILED, null, "no paper"));
+        assertThat(taken(in -> in.outcomes("text", String.class)))
+                .isEqualTo(List.of(
+                        new dev.kahn.Outcome<>(State.SUCCESS, Optional.of("a"), ""),
+                        new dev.kahn.Outcome<>(State.NOT_ENDED, Optional.empty(), ""),
+                        new dev.kahn.Outcome<>(State.FAILED, Optional.empty(), "no paper")));
+        assertThat(taken(in -> in.outcome("text", new TypeRef<List<String>>() {})))
+                .isEqualTo(new dev.kahn.Outcome<>(State.NOT_ENDED, Optional.empty(), ""));
+    }
+
+    /** What is stored of the task itself is the list it was mapped over. */
+    @Test
+    void the_outcome_of_a_mapped_task_has_the_list_of_its_results() throws Exception {
+        stored.outcomes = List.of(row(-1, TaskState.SUCCESS, "[7]", ""), row(0, TaskState.SUCCESS, "\"a\"", ""));
+        stored.results = (run, task) -> Optional.of("[\"a\"]");
+        assertThat(taken(in -> in.outcome("text", new TypeRef<List<String>>() {})))
+                .isEqualTo(new dev.kahn.Outcome<>(State.SUCCESS, Optional.of(List.of("a")), ""));
+    }
+
     @Test
     void a_body_that_is_stopped_waits_no_longer() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
-        results = (run, task) -> {
+        stored.results = (run, task) -> {
             asked.countDown();
             throw new StoreException("The store is away", null);
         };
