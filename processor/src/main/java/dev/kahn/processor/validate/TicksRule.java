@@ -12,20 +12,13 @@ import dev.kahn.processor.report.Problem;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The schedule is valid and fires, and its author knows on which days it does something unexpected. */
 final class TicksRule implements Rule {
 
     private static final int YEARS = 10;
-
-    /** The number of changes to list: a schedule can have sixty times in the hour that a clock change skips. */
-    private static final int MOST_TOLD = 5;
 
     private final Instant now;
 
@@ -81,22 +74,12 @@ final class TicksRule implements Rule {
         List<ClockChange> changes = from.isBefore(to) ? schedule.clockChanges(zone, from, to) : List.of();
         if (!changes.isEmpty()) {
             findings.add(
-                    Problem.CLOCK_CHANGES, declared.position(), declared.value(), zone.getId(), YEARS, told(changes));
+                    Problem.CLOCK_CHANGES,
+                    declared.position(),
+                    declared.value(),
+                    zone.getId(),
+                    YEARS,
+                    ClockChangeText.of(changes));
         }
-    }
-
-    /** Lists changes that differ only in the date once, after all their dates. */
-    private static String told(List<ClockChange> changes) {
-        Map<String, List<String>> dates = new LinkedHashMap<>();
-        for (ClockChange change : changes) {
-            String date = change.localTime().toLocalDate().toString();
-            String what = change.describe().substring(date.length());
-            dates.computeIfAbsent(what, unknown -> new ArrayList<>()).add(date);
-        }
-        String first = dates.entrySet().stream()
-                .limit(MOST_TOLD)
-                .map(same -> String.join(", ", same.getValue()) + same.getKey())
-                .collect(Collectors.joining("; "));
-        return dates.size() > MOST_TOLD ? first + "; and " + (dates.size() - MOST_TOLD) + " more" : first;
     }
 }
