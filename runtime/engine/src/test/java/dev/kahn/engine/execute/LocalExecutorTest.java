@@ -17,6 +17,8 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.port.Connections;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.graph.DagDefinition;
+import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TaskNode;
@@ -99,7 +101,7 @@ class LocalExecutorTest {
 
     private final MemoryResults stored = new MemoryResults();
 
-    private LocalExecutor executor(TrialDag dag) {
+    private LocalExecutor executor(DagDefinition<?> dag) {
         Connections texts = new Connections() {
             @Override
             public <C> C get(String name, Class<C> type) {
@@ -260,6 +262,42 @@ class LocalExecutorTest {
         stored.results = (run, task) -> Optional.of("[\"a\"]");
         assertThat(taken(in -> in.outcome("text", new TypeRef<List<String>>() {})))
                 .isEqualTo(new dev.kahn.Outcome<>(State.SUCCESS, Optional.of(List.of("a")), ""));
+    }
+
+    /** To build one takes as long as its number of tasks, and a body may be one of as many. */
+    @Test
+    void the_graph_is_not_built_for_each_body() throws Exception {
+        AtomicInteger built = new AtomicInteger();
+        TrialDag dag = TrialDag.of(in -> null);
+        DagDefinition<Object> counted = new DagDefinition<>() {
+            @Override
+            public DagGraph graph() {
+                built.incrementAndGet();
+                return dag.graph();
+            }
+
+            @Override
+            public Class<Object> type() {
+                return dag.type();
+            }
+
+            @Override
+            public Object newInstance() {
+                return dag.newInstance();
+            }
+
+            @Override
+            public Object call(Object instance, TaskInput input) throws Throwable {
+                return dag.call(instance, input);
+            }
+        };
+        try (LocalExecutor executor = executor(counted)) {
+            int before = built.get();
+            CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+            executor.start(new Command.Start(ATTEMPT, RUN, Map.of(), null), outcome::complete);
+            outcome.get(10, TimeUnit.SECONDS);
+            assertThat(built).hasValue(before);
+        }
     }
 
     @Test
