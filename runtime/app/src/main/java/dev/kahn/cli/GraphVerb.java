@@ -4,7 +4,6 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.setup.Dags;
 import dev.kahn.setup.GraphFiles;
-import dev.kahn.setup.Settings;
 import dev.kahn.setup.UsageException;
 import dev.kahn.terminal.ExitCode;
 import dev.kahn.terminal.Json;
@@ -62,9 +61,9 @@ final class GraphVerb implements Verb {
             case "svg" -> screen.print(StandaloneDrawing.of(dag.graph()));
             case "dot" -> screen.print(GraphDot.of(dag.graph()));
             default -> {
-                Settings settings = surroundings.settings();
-                text(settings.effective(dag.graph()), width(arguments, screen), screen);
-                OverrideLines.below(settings.overrides(dag.graph())).forEach(screen::println);
+                SettingsInUse inUse = SettingsInUse.of(surroundings);
+                text(inUse.effective(dag), width(arguments, screen), screen);
+                inUse.say(inUse.overrides(dag.graph()));
             }
         }
         return ExitCode.OK;

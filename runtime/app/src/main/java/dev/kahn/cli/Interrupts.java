@@ -45,6 +45,11 @@ final class Interrupts {
         return "INT".equals(first.get());
     }
 
+    /** What a shell reports for a program that the first signal ended. */
+    int exitCode() {
+        return asksToEnd() ? ExitCode.TERMINATED : ExitCode.KILLED;
+    }
+
     /** Whether the first signal was TERM, which {@code docker stop} and systemd send. */
     boolean asksToEnd() {
         return "TERM".equals(first.get());

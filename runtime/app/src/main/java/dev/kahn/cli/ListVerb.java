@@ -38,9 +38,10 @@ final class ListVerb implements Verb {
     public int run(Arguments arguments, Surroundings surroundings) {
         surroundings.needHome();
         surroundings.settings();
-        Optional<ServerViews> server = ServerViews.of(surroundings);
-        List<DagSummary> dags = server.isPresent() ? server.get().dags() : dags(surroundings);
-        if (server.isEmpty()) {
+        SettingsInUse inUse = SettingsInUse.of(surroundings);
+        Optional<List<DagSummary>> served = inUse.dags();
+        List<DagSummary> dags = served.orElseGet(() -> dags(surroundings));
+        if (served.isEmpty()) {
             surroundings.noteUnregistered();
         }
         if (surroundings.json()) {
@@ -49,7 +50,7 @@ final class ListVerb implements Verb {
             surroundings
                     .screen()
                     .note(
-                            server.isPresent()
+                            served.isPresent()
                                     ? "The server has no DAG, or none that the token may use."
                                     : "There is no DAG on the class path.");
         } else {
@@ -64,11 +65,10 @@ final class ListVerb implements Verb {
             dags.forEach(dag -> table.row(cells(dag, surroundings)));
             Screen screen = surroundings.screen();
             table.lines().forEach(line -> screen.println(Drawing.cut(line, screen.width())));
-            OverrideLines.below(dags.stream()
-                            .flatMap(dag -> dag.overrides().stream())
-                            .distinct() // because several DAGs can share a pool
-                            .toList())
-                    .forEach(surroundings.screen()::println);
+            inUse.say(dags.stream()
+                    .flatMap(dag -> dag.overrides().stream())
+                    .distinct() // because several DAGs can share a pool
+                    .toList());
         }
         return ExitCode.OK;
     }

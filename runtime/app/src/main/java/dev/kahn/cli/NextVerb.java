@@ -46,7 +46,8 @@ final class NextVerb implements Verb {
     public int run(Arguments arguments, Surroundings surroundings) {
         surroundings.needHome();
         Dags.Dag dag = surroundings.dags().get(arguments.argument(0));
-        DagGraph graph = surroundings.settings().effective(dag.graph());
+        SettingsInUse inUse = SettingsInUse.of(surroundings);
+        DagGraph graph = inUse.effective(dag);
         int count = Numbers.within("-n", arguments.option("-n").orElse(String.valueOf(DEFAULT_COUNT)), 1, MOST);
         Instant from = arguments
                 .option("--from")
@@ -58,7 +59,7 @@ final class NextVerb implements Verb {
             json(next, ticks).forEach(row -> surroundings.screen().println(Json.text(row)));
             return ExitCode.OK;
         }
-        surroundings.screen().println(title(graph, surroundings.settings().overrides(graph)));
+        surroundings.screen().println(title(graph, inUse.overrides(graph)));
         Table table = new Table();
         for (Instant tick : next) {
             table.row(

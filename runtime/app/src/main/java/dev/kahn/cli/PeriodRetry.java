@@ -140,8 +140,12 @@ final class PeriodRetry {
                 .note("Run " + run.path("run").asLong() + " was not retried: "
                         + run.path("reason").asString()));
         int succeeded = 0;
+        RunWatch watch = new RunWatch(views::seen, surroundings);
         for (long run : retried) {
-            succeeded += new ServerWatch(views, surroundings).succeeds(views.seen(run)) ? 1 : 0;
+            succeeded += watch.succeeds(views.seen(run)) ? 1 : 0;
+            if (watch.stopped().isPresent()) {
+                return watch.stopped().getAsInt();
+            }
         }
         return end(succeeded, retried.size() + refused.size(), server.words());
     }

@@ -1,6 +1,9 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.OverriddenValue;
+import dev.kahn.engine.Pinning;
+import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
@@ -59,29 +62,74 @@ final class ServeReport {
 
     /** Prints which DAGs there are, and what comes next. */
     void begin() {
-        Instant now = clock.instant();
-        say("Serving " + dags.size() + (dags.size() == 1 ? " DAG." : " DAGs.")
-                + dags.stream()
-                        .flatMap(dag -> Ticks.of(dag).next(now).stream().map(tick -> Map.entry(dag.id(), tick)))
-                        .min(Map.Entry.comparingByValue(Comparator.naturalOrder()))
-                        .map(next -> " Next: " + next.getKey() + " at " + times.near(next.getValue(), now) + ".")
-                        .orElse(" None of them has a schedule."));
+        say(serving());
         if (!overrides.isEmpty()) {
             OverrideLines.lines(overrides).forEach(line -> say(line.toString()));
         }
     }
 
-    /** Prints which runs another process has left. Call it before the engine continues them. */
+    private String serving() {
+        Set<String> paused = new HashSet<>();
+        storage.views()
+                .ifPresent(views ->
+                        views.dags().stream().filter(DagRecord::paused).forEach(row -> paused.add(row.dagId())));
+        List<DagGraph> running =
+                dags.stream().filter(dag -> !paused.contains(dag.id())).toList();
+        boolean isOne = dags.size() == 1;
+        String serving = "Serving " + dags.size() + (isOne ? " DAG" : " DAGs");
+        if (running.isEmpty()) {
+            return serving + (isOne ? ", which is paused." : ", all of them paused.");
+        }
+        int asleep = dags.size() - running.size();
+        return serving + (asleep == 0 ? "." : ", " + asleep + " of them paused.") + " " + next(running);
+    }
+
+    private String next(List<DagGraph> running) {
+        Instant now = clock.instant();
+        return running.stream()
+                .flatMap(dag -> Ticks.of(dag).next(now).stream().map(tick -> Map.entry(dag.id(), tick)))
+                .min(Map.Entry.comparingByValue(Comparator.naturalOrder()))
+                .map(next -> "Next: " + next.getKey() + " at " + times.near(next.getValue(), now) + ".")
+                .orElseGet(() -> whyNothing(running));
+    }
+
+    private String whyNothing(List<DagGraph> running) {
+        if (dags.stream().noneMatch(dag -> dag.calendar().isPresent())) {
+            return dags.size() == 1 ? "It has no schedule." : "None of them has a schedule.";
+        }
+        return running.stream().noneMatch(dag -> dag.calendar().isPresent())
+                ? "Nothing is due: those with a schedule are paused."
+                : "Nothing is due: no schedule has another tick.";
+    }
+
+    /** Prints which runs another process has left and this one continues. Call it before the engine continues them. */
     void goOn() {
-        List<RunRecord> left = storage.views().map(Views::openRuns).orElse(List.of());
+        Optional<Views> views = storage.views();
+        List<RunRecord> left = views.map(Views::openRuns).orElse(List.of());
         left.forEach(ends::wasOpen);
         left.stream()
                 .filter(run -> run.state() == RunState.RUNNING)
-                .filter(run -> dags.stream().anyMatch(dag -> dag.id().equals(run.dagId())))
+                .filter(run -> continues(run, views.orElseThrow()))
                 .forEach(run -> {
                     dagIds.put(run.runId(), run.dagId());
                     say(run.dagId() + " run " + run.runId() + " was interrupted and continues");
                 });
+    }
+
+    /** Of one that this version of its DAG cannot continue, the engine tells at once that it has failed. */
+    private boolean continues(RunRecord run, Views views) {
+        Optional<DagGraph> dag =
+                dags.stream().filter(known -> known.id().equals(run.dagId())).findFirst();
+        if (dag.isEmpty() || dag.get().version().equals(run.version())) {
+            return dag.isPresent();
+        }
+        try {
+            return Pinning.compare(run, views.tasks(run.runId()), dag.get(), views::graph)
+                    .stops()
+                    .isEmpty();
+        } catch (RefusedException e) {
+            return false;
+        }
     }
 
     /** The time with which each line begins. It has a date, because the lines may be kept for months. */

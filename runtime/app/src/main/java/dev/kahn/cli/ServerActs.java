@@ -45,7 +45,8 @@ final class ServerActs {
         this.surroundings = surroundings;
     }
 
-    int trigger(String dagId, Map<String, String> params, Optional<String> at) {
+    /** @param waits whether to wait for the end of the run, which is then told instead */
+    int trigger(String dagId, Map<String, String> params, Optional<String> at, boolean waits) {
         Map<String, Object> wish = new LinkedHashMap<>();
         wish.put("params", params);
         at.ifPresent(text -> wish.put(
@@ -60,7 +61,14 @@ final class ServerActs {
         if (isForNothing && !dag.path("schedule").asString("").isEmpty()) {
             surroundings.screen().note(TriggerVerb.EMPTY_INTERVAL);
         }
-        return tellRun(run, "Run " + number(run) + " of " + dagId + " is " + state(run));
+        String words = "Run " + number(run) + " of " + dagId + " is " + state(run);
+        if (!waits) {
+            return tellRun(run, words);
+        }
+        if (!surroundings.json()) {
+            surroundings.screen().println(words + server.words());
+        }
+        return new RunWatch(new ServerViews(server, surroundings)::seen, surroundings).watch(number(run));
     }
 
     int pause(String dagId, boolean pauses) {
@@ -141,7 +149,7 @@ final class ServerActs {
             server.ask("POST", "runs/" + runId + "/retry", wish);
         }
         new RetryWords(before.board(), again, staying).say(dry, server.words(), surroundings);
-        return dry || new ServerWatch(views, surroundings).succeeds(before) ? ExitCode.OK : ExitCode.RUN_FAILED;
+        return dry ? ExitCode.OK : new RunWatch(views::seen, surroundings).watch(before);
     }
 
     /**

@@ -109,7 +109,7 @@ final class ServerBackfill {
             if (backfill.path("decidedUntil").isString()) {
                 tell(backfill);
             }
-            if (!backfill.path("endedAt").isNull() || !Pause.of(ServerWatch.LOOK)) {
+            if (!backfill.path("endedAt").isNull() || !Pause.of(RunWatch.LOOK)) {
                 return progress;
             }
         }

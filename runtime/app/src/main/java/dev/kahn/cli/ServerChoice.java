@@ -41,6 +41,13 @@ final class ServerChoice {
                 .map(ServerClient::new);
     }
 
+    /** The named server, otherwise the one that serves this home and answers: its settings count, whatever those here are. */
+    Optional<ServerClient> whoseSettingsCount() {
+        return url().isPresent()
+                ? client()
+                : ServerFile.read(setup.home()).filter(ServedHome::isThere).map(ServerClient::new);
+    }
+
     /** The address of the named server; empty if none is named. */
     Optional<String> url() {
         Optional<String> url = arguments.option("--server");

@@ -76,7 +76,12 @@ final class ServerClient {
 
     /** Which server did it, for the end of a line. */
     String words() {
-        return ", by the server at " + server.url();
+        return ", by " + name();
+    }
+
+    /** The server, in words. */
+    String name() {
+        return "the server at " + server.url();
     }
 
     /** {@link #ask Asks} with {@code GET}. */

@@ -12,6 +12,7 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonReader;
+import dev.kahn.setup.UsageException;
 import dev.kahn.terminal.Json;
 import dev.kahn.view.DagSummary;
 import dev.kahn.view.row.AttemptView;
@@ -133,12 +134,17 @@ final class ServerViews {
         return rows;
     }
 
-    /** What settings of the server have changed about a DAG; empty if it no longer has the DAG. */
+    /** What settings of the server have changed about a DAG; empty if it does not have the DAG. */
     List<OverriddenValue> overrides(String dagId) {
-        return dags().stream()
-                .filter(dag -> dag.dag().equals(dagId))
-                .flatMap(dag -> dag.overrides().stream())
-                .toList();
+        List<OverriddenValue> overrides = new ArrayList<>();
+        try {
+            server.get("dags/" + ServerClient.part(dagId))
+                    .path("overrides")
+                    .forEach(value -> overrides.add(read(value, OverriddenValue.class)));
+        } catch (UsageException unknown) {
+            return List.of();
+        }
+        return overrides;
     }
 
     /**

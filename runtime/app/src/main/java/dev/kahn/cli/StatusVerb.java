@@ -4,6 +4,7 @@ import dev.kahn.engine.OverriddenValue;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.setup.RunBoards;
 import dev.kahn.setup.Storage;
@@ -44,16 +45,18 @@ final class StatusVerb implements Verb {
         surroundings.needHome();
         surroundings.settings();
         Optional<ServerViews> server = ServerViews.of(surroundings);
+        SettingsInUse inUse = SettingsInUse.of(surroundings);
         if (server.isPresent()) {
             ServerViews.Seen seen =
                     server.get().seen(ServerActs.of(surroundings).orElseThrow().runId(arguments));
-            String dagId = seen.board().graph().id();
+            RunBoard board = seen.board();
             tell(
-                    seen.board(),
-                    turn(seen.board(), server.get()::openRuns),
-                    server.get().chain(seen),
+                    new Seen(
+                            board,
+                            open(board.run(), server.get()::openRuns),
+                            server.get().chain(seen)),
                     false,
-                    server.get().overrides(dagId),
+                    inUse,
                     surroundings);
             return ExitCode.OK;
         }
@@ -67,50 +70,51 @@ final class StatusVerb implements Verb {
             surroundings.screen().note("There has been no run yet; start one with " + surroundings.command() + " run");
             return ExitCode.OK;
         }
-        RunBoard board = found.get().board();
-        RunChain chain = found.get().chain();
-        boolean interrupted = storage.isInterrupted(
-                views.get(), board.run().runId(), board.run().state());
-        tell(
-                board,
-                found.get().turn(),
-                chain,
-                interrupted,
-                surroundings.settings().overrides(board.graph()),
-                surroundings);
+        RunRecord run = found.get().board().run();
+        boolean interrupted = storage.isInterrupted(views.get(), run.runId(), run.state());
+        tell(found.get(), interrupted, inUse, surroundings);
         return ExitCode.OK;
     }
 
-    private static void tell(
-            RunBoard board,
-            Optional<RunTurn> turn,
-            RunChain chain,
-            boolean interrupted,
-            List<OverriddenValue> overrides,
-            Surroundings surroundings) {
+    private static void tell(Seen seen, boolean interrupted, SettingsInUse inUse, Surroundings surroundings) {
+        RunBoard board = seen.board();
+        List<OverriddenValue> overrides = inUse.overrides(board.graph());
         if (surroundings.json()) {
-            Map<String, @Nullable Object> json = json(board, chain, interrupted);
+            Map<String, @Nullable Object> json = json(board, seen.chain(), interrupted);
             json.put("overrides", overrides);
             surroundings.screen().println(Json.text(json));
         } else {
-            new RunText(board, turn, chain, interrupted, surroundings).lines().forEach(surroundings.screen()::println);
-            OverrideLines.below(overrides).forEach(surroundings.screen()::println);
+            Optional<RunTurn> turn = turn(seen, inUse, surroundings);
+            new RunText(board, turn, seen.chain(), interrupted, surroundings)
+                    .lines()
+                    .forEach(surroundings.screen()::println);
+            inUse.say(overrides);
         }
     }
 
     private static Optional<Seen> look(Optional<Views> views, Arguments arguments, Surroundings surroundings) {
         return new RunChoice(views, surroundings).find(arguments).map(run -> {
             RunBoard board = RunBoards.read(views.orElseThrow(), run, surroundings.setup());
-            Optional<RunTurn> turn = turn(board, views.orElseThrow()::openRuns);
-            return new Seen(board, turn, RunChain.read(views.orElseThrow(), run));
+            return new Seen(board, open(run, views.orElseThrow()::openRuns), RunChain.read(views.orElseThrow(), run));
         });
     }
 
-    private static Optional<RunTurn> turn(RunBoard board, Function<String, List<RunRecord>> openRuns) {
-        RunRecord run = board.run();
-        return run.state() == RunState.QUEUED
-                ? RunTurn.of(run, board.graph().maxActiveRuns(), openRuns.apply(run.dagId()))
-                : Optional.empty();
+    /** The open runs of the DAG, if the run waits for its turn among them. */
+    private static List<RunRecord> open(RunRecord run, Function<String, List<RunRecord>> openRuns) {
+        return run.state() == RunState.QUEUED ? openRuns.apply(run.dagId()) : List.of();
+    }
+
+    private static Optional<RunTurn> turn(Seen seen, SettingsInUse inUse, Surroundings surroundings) {
+        RunRecord run = seen.board().run();
+        if (run.state() != RunState.QUEUED) {
+            return Optional.empty();
+        }
+        DagGraph graph = surroundings
+                .dags()
+                .find(run.dagId())
+                .map(inUse::effective)
+                .orElse(seen.board().graph());
+        return RunTurn.of(run, graph.maxActiveRuns(), seen.open());
     }
 
     private static Map<String, @Nullable Object> json(RunBoard board, RunChain chain, boolean interrupted) {
@@ -149,5 +153,5 @@ final class StatusVerb implements Verb {
     }
 
     /** What is shown of a run, all read at one moment. */
-    private record Seen(RunBoard board, Optional<RunTurn> turn, RunChain chain) {}
+    private record Seen(RunBoard board, List<RunRecord> open, RunChain chain) {}
 }

@@ -9,11 +9,15 @@ import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.setup.Dags;
 import dev.kahn.setup.GraphFiles;
+import dev.kahn.setup.RunBoards;
+import dev.kahn.setup.UsageException;
+import dev.kahn.view.Views;
 import dev.kahn.view.row.RunView;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** {@code trigger}: requests a run, and does not wait for it. */
+/** {@code trigger}: requests a run, and if asked to, waits for it. */
 final class TriggerVerb implements Verb {
 
     /** About a run of a DAG with a schedule. */
@@ -22,8 +26,9 @@ final class TriggerVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Requests a run of a DAG and does not wait for it. The run starts as soon as a process runs the DAG. To run it"
-                + " here and now, use run.";
+        return "Requests a run of a DAG. The run starts as soon as a process runs the DAG. With --wait, waits until the run"
+                + " has ended, and the exit code says how; a signal, such as Ctrl-C, ends only the waiting. To run it here"
+                + " and now, use run.";
     }
 
     @Override
@@ -34,8 +39,10 @@ final class TriggerVerb implements Verb {
                         "--at",
                         "INSTANT",
                         "The time the run is for, such as 2026-11-23T10:00:00Z; for a tick, its interval is that of the tick. Default: now")
+                .flag("Wait for the end of the run.", "--wait")
                 .server()
-                .example("PROGRAM trigger DAG --param NAME=VALUE");
+                .example("PROGRAM trigger DAG --param NAME=VALUE")
+                .example("PROGRAM trigger DAG --wait && ./deploy");
     }
 
     @Override
@@ -43,7 +50,11 @@ final class TriggerVerb implements Verb {
         Optional<ServerActs> server = ServerActs.of(surroundings);
         if (server.isPresent()) {
             return server.get()
-                    .trigger(surroundings.server().dagIdOf(arguments), arguments.params(), arguments.option("--at"));
+                    .trigger(
+                            surroundings.server().dagIdOf(arguments),
+                            arguments.params(),
+                            arguments.option("--at"),
+                            arguments.flag("--wait"));
         }
         Dags.Dag dag = surroundings.dags().get(arguments.argument(0));
         DagGraph graph = surroundings.settings().effective(dag.graph());
@@ -53,6 +64,30 @@ final class TriggerVerb implements Verb {
                 .map(text -> Moments.require("--at", text, graph.zone()))
                 .orElse(now);
         String params = RunParams.read(dag.definition(), arguments.params());
+        RunRecord run = store(dag, at, params, now, surroundings);
+        String words = "Run " + run.runId() + " of " + run.dagId() + " is queued; no process is there to run it."
+                + " It starts with serve, or with: " + surroundings.resumeCommand(run.dagId());
+        if (!arguments.flag("--wait")) {
+            return surroundings.tell(() -> RunView.of(run), words);
+        }
+        surroundings.screen().note(words);
+        Views views = surroundings.storage().views().orElseThrow();
+        return new RunWatch(runId -> views.together(moment -> seen(moment, runId, surroundings)), surroundings)
+                .watch(run.runId());
+    }
+
+    private static ServerViews.Seen seen(Views views, long runId, Surroundings surroundings) {
+        RunRecord run = views.run(runId).orElseThrow(() -> new UsageException("run " + runId + " no longer exists"));
+        return new ServerViews.Seen(
+                RunBoards.read(views, run, surroundings.setup()),
+                views.tasks(runId),
+                views.attempts(runId),
+                List.of(),
+                List.of());
+    }
+
+    private static RunRecord store(Dags.Dag dag, Instant at, String params, Instant now, Surroundings surroundings) {
+        DagGraph graph = surroundings.settings().effective(dag.graph());
         try (RunStore store = surroundings.storage().open()) {
             store.saveGraph(graph.id(), graph.version(), GraphFiles.json(dag));
             RunRecord run = QueuedRun.store(
@@ -72,10 +107,7 @@ final class TriggerVerb implements Verb {
             if (graph.calendar().isPresent() && run.interval().isEmpty()) {
                 surroundings.screen().note(EMPTY_INTERVAL);
             }
-            return surroundings.tell(
-                    () -> RunView.of(run),
-                    "Run " + run.runId() + " of " + run.dagId() + " is queued; no process is there to run it."
-                            + " It starts with serve, or with: " + surroundings.resumeCommand(run.dagId()));
+            return run;
         }
     }
 }

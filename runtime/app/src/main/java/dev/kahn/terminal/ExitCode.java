@@ -38,10 +38,13 @@ public final class ExitCode {
                     UNREACHABLE,
                     "the store cannot be reached, or another process holds it; the server cannot be reached, or cannot do that"
                             + " now; the output cannot be written; Kahn itself failed"),
-            new Meaning(KILLED, "a second signal, such as a second Ctrl-C, killed the process"),
+            new Meaning(
+                    KILLED,
+                    "a second signal, such as a second Ctrl-C, killed the process; Ctrl-C ended the wait for a run, which"
+                            + " goes on elsewhere"),
             new Meaning(
                     TERMINATED,
-                    "SIGTERM ended run, retry or backfill before all was done; what is left continues later"));
+                    "SIGTERM ended run, retry, backfill or trigger --wait before all was done; what is left continues"));
 
     /** A code and what it means, in lower case and without a full stop. */
     public record Meaning(int code, String words) {}

@@ -484,8 +484,7 @@ class NamedServerTest {
                 + "\"queuedAt\":\"2026-11-01T00:00:00Z\",\"startedAt\":\"2026-11-01T00:00:00Z\","
                 + "\"endedAt\":null,\"error\":\"\",\"notes\":{\"rows\":1234567.0,\"part\":0.25,\"far\":-1.5E300}}]}";
         server.answers("GET runs/12", 200, detail)
-                .answers("GET runs/12/graph", 200, GraphJsonWriter.pretty(new TestDags.Mailing().graph()))
-                .answers("GET dags?limit=500", 200, "{\"items\":[]}");
+                .answers("GET runs/12/graph", 200, GraphJsonWriter.pretty(new TestDags.Mailing().graph()));
 
         assertThat(execute("status", "12")).as("%s", err()).isZero();
         assertThat(out()).anyMatch(line -> line.endsWith("  rows 1234567 · part 0.25 · far -1.5E300"));

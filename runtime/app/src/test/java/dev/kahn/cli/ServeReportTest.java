@@ -3,11 +3,17 @@ package dev.kahn.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.Interval;
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.graph.DagDefinition;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskNode;
+import dev.kahn.graph.json.GraphJsonWriter;
 import dev.kahn.setup.Dags;
 import dev.kahn.store.Database;
 import dev.kahn.store.JdbcRunStore;
@@ -49,13 +55,17 @@ class ServeReportTest {
     }
 
     private Surroundings surroundings(String format, ByteArrayOutputStream out) {
+        return surroundings(format, out, new TestDags.Mapped());
+    }
+
+    private Surroundings surroundings(String format, ByteArrayOutputStream out, DagDefinition<?>... dags) {
         Screen screen = new Screen(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 false,
                 false);
         return new Surroundings(
-                () -> Dags.of(List.of(new TestDags.Mapped())),
+                () -> Dags.of(List.of(dags)),
                 false,
                 Typed.typed("serve", "--home", home.toString(), "--set", "kahn.log.format=" + format),
                 screen,
@@ -82,6 +92,78 @@ class ServeReportTest {
         ServeReport.of(surroundings("text", out)).goOn();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d {2}Mapped run 7 was interrupted and continues\n");
+    }
+
+    @Test
+    void a_run_that_this_version_cannot_continue_is_not_said_to_continue() {
+        try (JdbcRunStore store = Database.in(home).open()) {
+            store.saveGraph(
+                    "Mapped",
+                    "v1",
+                    GraphJsonWriter.pretty(earlier(TaskNode.builder("gone").build())));
+            store.saveGraph("Mapped", "v2", GraphJsonWriter.pretty(earlier()));
+            store.commit(List.of(ofVersion(7, "v1"), ofVersion(8, "v2"), ofVersion(9, "unknown")));
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ServeReport.of(surroundings("text", out)).goOn();
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .endsWith("Mapped run 8 was interrupted and continues");
+    }
+
+    private static DagGraph earlier(TaskNode... more) {
+        return new TestDags.Mapped().graph().toBuilder().tasks(List.of(more)).build();
+    }
+
+    private static RunRecord ofVersion(long runId, String version) {
+        return new RunRecord(
+                runId,
+                "Mapped",
+                version,
+                RunType.MANUAL,
+                AT,
+                Interval.emptyAt(AT),
+                "{}",
+                RunState.RUNNING,
+                AT,
+                AT,
+                null,
+                null,
+                "");
+    }
+
+    private String begun(DagDefinition<?>... dags) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ServeReport.of(surroundings("text", out, dags)).begin();
+        return out.toString(StandardCharsets.UTF_8)
+                .replaceFirst("^\\S+ \\S+ {2}", "")
+                .strip();
+    }
+
+    private void pause(String... dagIds) {
+        try (JdbcRunStore store = Database.in(home).open()) {
+            store.commit(Stream.of(dagIds)
+                    .<Change>map(id -> new DagRecord(id, true, AT))
+                    .toList());
+        }
+    }
+
+    @Test
+    void what_comes_next_is_of_a_DAG_that_is_not_paused() {
+        TestDags.Mailing mailing = new TestDags.Mailing();
+        TestDags.Failing failing = new TestDags.Failing();
+        assertThat(begun(mailing)).startsWith("Serving 1 DAG. Next: Mailing at ");
+        assertThat(begun(failing)).isEqualTo("Serving 1 DAG. It has no schedule.");
+        assertThat(begun(failing, new TestDags.Mapped())).isEqualTo("Serving 2 DAGs. None of them has a schedule.");
+        pause("Mailing");
+        assertThat(begun(mailing)).isEqualTo("Serving 1 DAG, which is paused.");
+        assertThat(begun(mailing, failing))
+                .isEqualTo("Serving 2 DAGs, 1 of them paused. Nothing is due: those with a schedule are paused.");
+        assertThat(begun(mailing, new TestDags.Ticking()))
+                .startsWith("Serving 2 DAGs, 1 of them paused. Next: Ticking at ");
+        pause("Failing");
+        assertThat(begun(mailing, failing)).isEqualTo("Serving 2 DAGs, all of them paused.");
     }
 
     @Test
@@ -130,6 +212,18 @@ class ServeReportTest {
 
     private static RunRecord run(long runId, RunState state, @Nullable Instant end, String reason) {
         return new RunRecord(
-                runId, "Mapped", "v1", RunType.MANUAL, AT, Interval.emptyAt(AT), "{}", state, AT, AT, end, AT, reason);
+                runId,
+                "Mapped",
+                "Mapped-1",
+                RunType.MANUAL,
+                AT,
+                Interval.emptyAt(AT),
+                "{}",
+                state,
+                AT,
+                AT,
+                end,
+                AT,
+                reason);
     }
 }

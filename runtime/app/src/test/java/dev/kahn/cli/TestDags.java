@@ -164,6 +164,22 @@ public final class TestDags {
         }
     }
 
+    /** A later build of it, without the task that follows. */
+    public static final class FailingAlone extends Definition<FailingAlone> {
+        @Override
+        public DagGraph graph() {
+            return dag("Failing")
+                    .version("Failing-2")
+                    .task(TaskNode.builder("breaks").build())
+                    .build();
+        }
+
+        @Override
+        public Object call(FailingAlone dag, TaskInput input) {
+            return null;
+        }
+    }
+
     /** Two things that fail, each before another. */
     public static final class FailingTwice extends Definition<FailingTwice> {
         @Override

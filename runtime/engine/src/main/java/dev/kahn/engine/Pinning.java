@@ -73,15 +73,38 @@ public final class Pinning {
 
     /** @param known the earlier versions of that DAG that were compared before: reading and comparing one takes long */
     static LiveRun restore(StoredRun stored, DagGraph now, RunStore store, Map<String, Difference> known) {
+        Continuation continuation = required(stored, now, store::graph, known);
+        return LiveRun.restored(
+                continuation.graph(), withLists(stored, continuation.graph(), store), continuation.changes());
+    }
+
+    /**
+     * Restores a run by the same rules to look ahead, from wherever it was read.
+     *
+     * @param stored the run, with its results
+     * @param now the current version, with its effective settings
+     * @param graphs the JSON of a graph by its DAG and version, if it is kept
+     * @return the run in memory
+     * @throws RefusedException as {@link #restore(StoredRun, DagGraph, RunStore)} does
+     */
+    public static LiveRun restore(StoredRun stored, DagGraph now, BiFunction<String, String, Optional<String>> graphs) {
+        Continuation continuation = required(stored, now, graphs, new HashMap<>());
+        return LiveRun.restored(continuation.graph(), stored, continuation.changes());
+    }
+
+    private static Continuation required(
+            StoredRun stored,
+            DagGraph now,
+            BiFunction<String, String, Optional<String>> graphs,
+            Map<String, Difference> known) {
         RunRecord run = stored.run();
-        Continuation continuation = compare(run, stored.tasks(), now, store::graph, known);
+        Continuation continuation = compare(run, stored.tasks(), now, graphs, known);
         if (!continuation.stops().isEmpty()) {
             throw new RefusedException("DAG " + run.dagId() + " was changed so that run " + run.runId()
                     + " cannot continue (" + told(continuation.stops())
                     + "); trigger a new run, or put the old program back and retry this one");
         }
-        return LiveRun.restored(
-                continuation.graph(), withLists(stored, continuation.graph(), store), continuation.changes());
+        return continuation;
     }
 
     /**

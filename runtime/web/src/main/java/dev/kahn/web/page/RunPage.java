@@ -15,6 +15,7 @@ import dev.kahn.web.drawing.GanttDrawing;
 import dev.kahn.web.drawing.GraphDrawing;
 import dev.kahn.web.drawing.NodeState;
 import dev.kahn.web.http.Call;
+import dev.kahn.web.site.RetryPreview;
 import dev.kahn.web.site.RunHistory;
 import dev.kahn.web.site.RunsAround;
 import dev.kahn.web.site.Site;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param turn what it waits for, if it is queued; null if nothing
  * @param isPaused whether its DAG is paused
  * @param isHere whether the program has the run's DAG, so that the run can be changed
+ * @param whyNoRetry why what failed in it cannot run again; empty if it can, or nothing has failed
  * @param params its parameters
  * @param tasks its tasks, in the order of the graph
  * @param more how many tasks are not shown, because there are too many
@@ -67,6 +69,7 @@ public record RunPage(
         @Nullable RunTurn turn,
         boolean isPaused,
         boolean isHere,
+        String whyNoRetry,
         List<JsonFields.Field> params,
         List<TaskLine> tasks,
         int more,
@@ -97,6 +100,7 @@ public record RunPage(
                 turn(site, run),
                 site.isPaused(run.dagId()),
                 site.dag(run.dagId()).isPresent(),
+                run.state().isDone() && run.state() != RunState.SUCCESS ? RetryPreview.refusal(site, run) : "",
                 JsonFields.of(run.params()),
                 tasks,
                 count(records, graph) - tasks.size(),

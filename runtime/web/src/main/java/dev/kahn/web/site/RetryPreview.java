@@ -1,5 +1,6 @@
 package dev.kahn.web.site;
 
+import dev.kahn.engine.Pinning;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.Clearing;
 import dev.kahn.engine.plan.InstanceKey;
@@ -20,7 +21,7 @@ import java.util.Set;
 public record RetryPreview(List<String> again, List<String> staying) {
 
     /**
-     * What {@link Acts#retry} would do, by the rules of the engine.
+     * What {@link Acts#retry} would do with the program's version of the DAG, by the rules of the engine.
      *
      * @param site what there is, at one moment
      * @param run the run
@@ -30,19 +31,36 @@ public record RetryPreview(List<String> again, List<String> staying) {
      * @throws RefusedException as the act would be refused
      */
     public static RetryPreview of(Site site, RunRecord run, Set<String> tasks, boolean downstream) {
-        DagGraph graph = site.graph(run)
-                .orElseThrow(() -> new RefusedException(site.whyNoGraph(run) + " So none of its tasks can run again"));
+        DagGraph now = site.dag(run.dagId())
+                .orElseThrow(() -> new RefusedException(
+                        "run " + run.runId() + " is of DAG " + run.dagId() + ", which this program does not run"));
         List<AttemptRecord> open = site.views().attempts(run.runId()).stream()
                 .filter(attempt -> attempt.endedAt() == null)
                 .toList();
         StoredRun stored = new StoredRun(run, site.views().tasks(run.runId()), open);
-        LiveRun live = LiveRun.restored(graph, stored, List.of());
+        LiveRun live = Pinning.restore(stored, now, site.views()::graph);
         Set<String> again = Clearing.of(live, tasks, downstream);
         return new RetryPreview(
-                graph.tasks().stream()
+                site.graph(run).orElseThrow().tasks().stream()
                         .flatMap(task -> again.stream()
                                 .filter(name -> InstanceKey.parse(name).taskId().equals(task.id())))
                         .toList(),
                 Clearing.staying(live, again));
+    }
+
+    /**
+     * Why what failed in a run cannot run again.
+     *
+     * @param site what there is, at one moment
+     * @param run the run; done
+     * @return the reason; empty if it can
+     */
+    public static String refusal(Site site, RunRecord run) {
+        try {
+            of(site, run, Set.of(), false);
+            return "";
+        } catch (RefusedException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 }
