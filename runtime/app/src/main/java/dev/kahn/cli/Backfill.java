@@ -77,7 +77,7 @@ final class Backfill implements AutoCloseable {
                 feed,
                 surroundings.storage().logs(),
                 surroundings.setup());
-        this.drain = new Drain(node, clock, feed::wake);
+        this.drain = new Drain(node, surroundings, feed::wake);
     }
 
     /** @return the exit code: success if each tick now has a successful run */

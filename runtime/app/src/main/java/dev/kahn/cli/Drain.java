@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.graph.Durations;
 import dev.kahn.node.Node;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,18 +16,20 @@ import org.jspecify.annotations.Nullable;
 final class Drain {
 
     /** Kubernetes kills a container thirty seconds after it was told to end. */
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(25);
 
     private final Node node;
     private final Clock clock;
+    private final Duration patience;
     private final Runnable wake;
     private Instant until = Instant.MAX;
     private @Nullable CompletableFuture<Boolean> drained;
 
     /** @param wake called once no body runs any more */
-    Drain(Node node, Clock clock, Runnable wake) {
+    Drain(Node node, Surroundings surroundings, Runnable wake) {
         this.node = node;
-        this.clock = clock;
+        this.clock = surroundings.clock();
+        this.patience = surroundings.settings().patience().orElse(DEFAULT_PATIENCE);
         this.wake = wake;
     }
 
@@ -37,9 +40,9 @@ final class Drain {
      */
     void begin(Consumer<String> say) {
         if (drained == null) {
-            say.accept("Ending: no more tasks start; running ones have " + PATIENCE.toSeconds()
-                    + " s to finish. A second signal ends it at once.");
-            until = clock.instant().plus(PATIENCE);
+            say.accept("Ending: no more tasks start; running ones have " + Durations.format(patience)
+                    + " to finish. A second signal ends it at once.");
+            until = clock.instant().plus(patience);
             drained = node.engine().drain();
             var unused = drained.whenComplete((yes, no) -> wake.run());
         }

@@ -66,7 +66,7 @@ final class Foreground implements AutoCloseable {
         logs = new LogTail(surroundings.storage().logs());
         this.store = store;
         node = new Node(List.of(dag), store, feed, logs, surroundings.setup(), adapt);
-        drain = new Drain(node, clock, feed::wake);
+        drain = new Drain(node, surroundings, feed::wake);
         board = new Board(graph);
         store.openRuns(Set.of(graph.id())).forEach(this::show);
     }

@@ -25,8 +25,8 @@ final class RunVerb implements Verb {
     @Override
     public String summary() {
         return "Runs a DAG now, in the foreground. Progress is stored as it happens: after a crash, run it again and the"
-                + " interrupted run continues. Ctrl-C cancels the run; SIGTERM gives"
-                + " running bodies 25 seconds and leaves the rest for later; a second signal kills the process.";
+                + " interrupted run continues. Ctrl-C cancels the run; SIGTERM gives running bodies 25 seconds, or what"
+                + " kahn.shutdown.patience says, and leaves the rest for later; a second signal kills the process.";
     }
 
     @Override

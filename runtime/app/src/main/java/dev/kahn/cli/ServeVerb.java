@@ -20,7 +20,7 @@ final class ServeVerb implements Verb {
     @Override
     public String summary() {
         return "Runs the DAGs on their schedules and serves the console, until SIGTERM or Ctrl-C. Then running bodies have 25"
-                + " seconds to finish; what is left continues at the next start.";
+                + " seconds to finish, or as long as kahn.shutdown.patience says; what is left continues at the next start.";
     }
 
     @Override
@@ -77,7 +77,7 @@ final class ServeVerb implements Verb {
             tell(LOOK, server, report);
             server.node().check();
         }
-        Drain drain = new Drain(server.node(), surroundings.clock(), server.feed()::wake);
+        Drain drain = new Drain(server.node(), surroundings, server.feed()::wake);
         drain.begin(report::say);
         while (!drain.isOver()) {
             tell(drain.left(), server, report);

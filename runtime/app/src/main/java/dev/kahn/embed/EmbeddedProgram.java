@@ -219,8 +219,9 @@ final class EmbeddedProgram implements AutoCloseable {
     }
 
     private void drain() {
+        Duration patience = setup.settings().patience().orElse(options.patience());
         try {
-            server.engine().drain().get(options.patience().toMillis(), TimeUnit.MILLISECONDS);
+            server.engine().drain().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             LOG.info(
                     "Tasks that are still running are interrupted; they run again when an engine is started on the store");

@@ -149,8 +149,8 @@ public final class KahnBuilder {
     }
 
     /**
-     * Sets how long {@link Kahn#close} waits for running tasks before it interrupts them. It does not affect how long other
-     * calls wait for the store.
+     * Sets how long {@link Kahn#close} waits for running tasks before it interrupts them, unless the setting
+     * {@code kahn.shutdown.patience} says it. It does not affect how long other calls wait for the store.
      *
      * @param longest by default 25 seconds; zero or less does not wait
      * @return this

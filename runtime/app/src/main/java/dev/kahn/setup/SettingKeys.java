@@ -22,6 +22,7 @@ public final class SettingKeys {
     public static final String DB_PASSWORD = "kahn.db.password";
     public static final String DB_PASSWORD_FILE = "kahn.db.password.file";
     public static final String RETENTION = "kahn.retention";
+    public static final String PATIENCE = "kahn.shutdown.patience";
     public static final String WEB_PORT = "kahn.web.port";
     public static final String INSTANCE_FACTORY = "kahn.instanceFactory";
     public static final String WEB_URL = "kahn.web.url";
@@ -39,6 +40,7 @@ public final class SettingKeys {
             LOG_FORMAT,
             MAX_RESULT_BYTES,
             RETENTION,
+            PATIENCE,
             WEB_PORT,
             WEB_URL,
             WEB_HOST,

@@ -3,7 +3,9 @@ package dev.kahn.setup;
 import dev.kahn.engine.Overridden;
 import dev.kahn.engine.OverriddenValue;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Durations;
 import dev.kahn.graph.PoolSpec;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,15 @@ public final class Settings {
     /** A setting that is known to be a number. */
     public int number(String key, int otherwise) {
         return get(key).map(Integer::parseInt).orElse(otherwise);
+    }
+
+    /**
+     * How long bodies that run have to finish once the process is told to end.
+     *
+     * @return empty if it is not set
+     */
+    public Optional<Duration> patience() {
+        return get(SettingKeys.PATIENCE).map(Durations::parse);
     }
 
     /** All settings by name. */

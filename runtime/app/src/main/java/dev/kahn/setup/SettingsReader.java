@@ -11,11 +11,13 @@ import dev.kahn.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -164,6 +166,8 @@ final class SettingsReader {
             checkAddress(key, value);
         } else if (key.equals(SettingKeys.RETENTION)) {
             checkAge(key, value);
+        } else if (key.equals(SettingKeys.PATIENCE)) {
+            checkDuration(key, value);
         }
     }
 
@@ -177,15 +181,20 @@ final class SettingsReader {
     }
 
     private void checkAge(String key, String value) {
+        if (checkDuration(key, value).filter(Duration::isZero).isPresent()) {
+            problem(
+                    key,
+                    "runs cannot be kept for " + value + "; write a longer time, or leave the setting out to keep"
+                            + " them forever");
+        }
+    }
+
+    private Optional<Duration> checkDuration(String key, String value) {
         try {
-            if (Durations.parse(value).isZero()) {
-                problem(
-                        key,
-                        "runs cannot be kept for " + value + "; write a longer time, or leave the setting out to keep"
-                                + " them forever");
-            }
+            return Optional.of(Durations.parse(value));
         } catch (IllegalArgumentException e) {
             problem(key, String.valueOf(e.getMessage()));
+            return Optional.empty();
         }
     }
 

@@ -93,6 +93,23 @@ class ServeVerbIT {
     }
 
     @Test
+    void bodies_have_as_long_to_finish_as_the_setting_says() throws Exception {
+        Kahn kahn = ticking().with("TICKING_HOLDS", "yes");
+        Kahn.Ended ended = kahn.start("serve", "--set", "kahn.shutdown.patience=0s")
+                .awaitPart("Ticking run 1 started")
+                .signal("TERM")
+                .ended();
+        assertThat(ended.exit()).isZero();
+        assertThat(String.join("\n", ended.out()))
+                .contains("running ones have 0s to finish")
+                .endsWith("Ended; tasks that were still running run again at the next start.");
+        assertThat(kahn.run("serve", "--set", "kahn.shutdown.patience=soon").err())
+                .singleElement()
+                .asString()
+                .startsWith("kahn: setting kahn.shutdown.patience (--set): ");
+    }
+
+    @Test
     void told_to_end_while_it_still_starts_it_ends_in_good_order() throws Exception {
         new Kahn(folder, TestDags.Ticking.class)
                 .with("TICKING_HOLDS", "yes")
