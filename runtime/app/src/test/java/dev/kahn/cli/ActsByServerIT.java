@@ -129,6 +129,8 @@ class ActsByServerIT {
             {"status", "2", "--json"},
             {"history", "Endless"},
             {"history", "--json"},
+            {"history", "--state", "failed", "--from", "2026-11-01T00:00:00Z"},
+            {"history", "Mailing", "--from", "2026-11-01", "--to", "2026-11-01T00:00"},
             {"backfill", "Mailing", "--from", "2026-11-01T00:00", "--to", "2026-11-01T00:10", "--dry-run"},
             {"backfill", "Mailing", "--from", "2026-11-01T00:00", "--to", "2026-11-01T00:10", "--dry-run", "--json"},
             {"logs", "1", "breaks"}

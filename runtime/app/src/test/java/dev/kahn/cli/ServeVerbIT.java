@@ -197,8 +197,9 @@ class ServeVerbIT {
                                 + " (clocks go from 02:00 to 03:00): fires at 03:00");
         assertThat(kahn.run("next", "--json", "-n", "1", "--from", "2026-11-23T16:00:00Z")
                         .out())
-                .containsExactly("{\"tick\":\"2026-11-23T16:00:00Z\",\"local\":\"2026-11-24T00:00+08:00\","
-                        + "\"clockChange\":null}");
+                .containsExactly(
+                        "{\"dag\":\"Mailing\",\"tick\":\"2026-11-23T16:00:00Z\",\"local\":\"2026-11-24T00:00+08:00\","
+                                + "\"clockChange\":null}");
         assertThat(kahn.run("next", "-n", "0").err())
                 .containsExactly("kahn: -n: \"0\" is not a number from 1 to 10000");
     }
