@@ -138,7 +138,7 @@ final class Backfill implements AutoCloseable {
             ask(wish).ifPresent(run -> begun(run, tick));
         } catch (RefusedException e) {
             done++;
-            say(progress() + "  " + tick + "  " + e.getMessage());
+            say(progress() + "  " + request.range().local(tick) + "  " + e.getMessage());
         }
     }
 
@@ -188,14 +188,14 @@ final class Backfill implements AutoCloseable {
             if (run.state().isDone() && underWay.remove(run.runId()) != null) {
                 done++;
                 succeeded += run.state() == RunState.SUCCESS ? 1 : 0;
-                surroundings.tell(() -> RunView.of(run), line(progress(), run, clock.instant()));
+                surroundings.tell(() -> RunView.of(run), line(progress(), run, request.range(), clock.instant()));
             }
         }
     }
 
     /** How the run of a tick ended. */
-    static Line line(String progress, RunRecord run, Instant now) {
-        return Line.of(progress + "  " + run.scheduledFor() + "  run " + run.runId() + " ")
+    static Line line(String progress, RunRecord run, BackfillRange range, Instant now) {
+        return Line.of(progress + "  " + range.local(run.scheduledFor()) + "  run " + run.runId() + " ")
                 .add(Signs.paint(run.state()), StateWords.word(run.state()))
                 .add(" after " + Elapsed.text(run.startedAt(), run.endedAt(), now))
                 .add(run.reason().isEmpty() ? "" : ": " + run.reason());

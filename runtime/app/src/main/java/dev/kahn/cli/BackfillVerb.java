@@ -110,7 +110,7 @@ final class BackfillVerb implements Verb {
             surroundings.screen().note(none(dagId, range) + server.words());
             return ExitCode.OK;
         }
-        return server.run(dagId, wish(range, arguments));
+        return server.run(dagId, range, wish(range, arguments));
     }
 
     private static void refuseIfMany(long count, BackfillRange range, boolean yes) {
@@ -118,8 +118,8 @@ final class BackfillVerb implements Verb {
             String many = count > BackfillPreview.MOST_COUNTED
                     ? "more than " + BackfillPreview.MOST_COUNTED
                     : String.valueOf(count);
-            throw new UsageException("that is " + many + " ticks, from " + range.from() + " to " + range.to()
-                    + "; add --yes to run them, or --dry-run to list them");
+            throw new UsageException(
+                    "that is " + many + " ticks, " + range + "; add --yes to run them, or --dry-run to list them");
         }
     }
 
@@ -149,14 +149,14 @@ final class BackfillVerb implements Verb {
     }
 
     private static String none(String dagId, BackfillRange range) {
-        return "Nothing to do: DAG " + dagId + " has no tick from " + range.from() + " to " + range.to();
+        return "Nothing to do: DAG " + dagId + " has no tick " + range;
     }
 
     private static String none(BackfillRange range, Ticks ticks) {
         return none(ticks.dag().id(), range)
                 + "; its schedule is " + ListVerb.schedule(ticks.dag())
                 + ticks.next(range.to())
-                        .map(tick -> ", and the next tick is " + tick)
+                        .map(tick -> ", and the next tick is " + range.local(tick))
                         .orElse("");
     }
 
@@ -182,10 +182,10 @@ final class BackfillVerb implements Verb {
         List<BackfillPreview.Tick> ticks = first.apply(range);
         boolean any = !ticks.isEmpty();
         while (!ticks.isEmpty() && !surroundings.screen().isClosed()) {
-            ticks.forEach(tick -> tell(tick, surroundings));
+            ticks.forEach(tick -> tell(tick, range, surroundings));
             Instant last = ticks.get(ticks.size() - 1).at();
             ticks = last.isBefore(range.to())
-                    ? first.apply(new BackfillRange(last.plusNanos(1), range.to()))
+                    ? first.apply(new BackfillRange(last.plusNanos(1), range.to(), range.zone()))
                     : List.of();
         }
         return any;
@@ -199,11 +199,11 @@ final class BackfillVerb implements Verb {
         return BackfillPreview.fates(graph, first, again, surroundings.storage().views());
     }
 
-    private static void tell(BackfillPreview.Tick tick, Surroundings surroundings) {
+    private static void tell(BackfillPreview.Tick tick, BackfillRange range, Surroundings surroundings) {
         String run = tick.runId() == null ? "" : "run " + tick.runId() + ": ";
         surroundings.tell(
                 () -> new Fate(tick.at(), tick.runId(), tick.fate()),
-                Line.of(tick.at() + "  " + run + words(tick.fate())));
+                Line.of(range.local(tick.at()) + "  " + run + words(tick.fate())));
     }
 
     /** What would happen to a tick, as JSON. */

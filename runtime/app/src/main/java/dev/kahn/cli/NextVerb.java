@@ -7,6 +7,7 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Schedule;
 import dev.kahn.graph.Ticks;
 import dev.kahn.setup.Dags;
+import dev.kahn.setup.UsageException;
 import dev.kahn.terminal.ExitCode;
 import dev.kahn.terminal.Json;
 import dev.kahn.terminal.Table;
@@ -14,7 +15,6 @@ import dev.kahn.view.text.Line;
 import dev.kahn.view.text.Paint;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,20 +31,28 @@ final class NextVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Shows the next ticks of a schedule, in local time and in UTC, and how clock changes affect them.";
+        return "Shows the next ticks of a schedule, in local time and in UTC, and how clock changes affect them. Without a"
+                + " DAG, the next tick of each, soonest first.";
     }
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.dag()
-                .option("-n", "N", "How many ticks. Default: " + DEFAULT_COUNT)
+        syntax.dag("The DAG's id. Default: all DAGs")
+                .option("-n", "N", "How many ticks of the DAG. Default: " + DEFAULT_COUNT)
                 .option("--from", "INSTANT", "Where to start, such as 2027-03-14 or 2027-03-14T01:00. Default: now")
+                .example("PROGRAM next")
                 .example("PROGRAM next DAG -n 10 --from 2027-03-14");
     }
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
         surroundings.needHome();
+        if (arguments.argument(0).isEmpty() && surroundings.dags().all().size() > 1) {
+            if (arguments.flag("-n")) {
+                throw new UsageException("-n needs a DAG: without one, next shows the next tick of each");
+            }
+            return NextOfAll.run(arguments.option("--from"), surroundings);
+        }
         Dags.Dag dag = surroundings.dags().get(arguments.argument(0));
         SettingsInUse inUse = SettingsInUse.of(surroundings);
         DagGraph graph = inUse.effective(dag);
@@ -56,22 +64,12 @@ final class NextVerb implements Verb {
         Ticks ticks = Ticks.of(graph);
         List<Instant> next = ticks.from(from).limit(count).toList();
         if (surroundings.json()) {
-            json(next, ticks).forEach(row -> surroundings.screen().println(Json.text(row)));
+            next.forEach(tick -> surroundings.screen().println(Json.text(json(tick, ticks))));
             return ExitCode.OK;
         }
         surroundings.screen().println(title(graph, inUse.overrides(graph)));
         Table table = new Table();
-        for (Instant tick : next) {
-            table.row(
-                    Line.of(local(tick, graph)),
-                    new Line().add(Paint.FAINT, tick.toString()),
-                    new Line()
-                            .add(
-                                    Paint.WAITING,
-                                    ticks.clockChange(tick)
-                                            .map(ClockChange::describe)
-                                            .orElse("")));
-        }
+        next.forEach(tick -> table.row(cells(tick, ticks)));
         table.lines().forEach(surroundings.screen()::println);
         if (next.size() < count && graph.schedule() != null) {
             surroundings
@@ -102,21 +100,27 @@ final class NextVerb implements Verb {
         return title;
     }
 
-    private static String local(Instant tick, DagGraph graph) {
-        return LOCAL.format(tick.atZone(graph.zone()));
+    /** A tick in local time, in UTC, and what a clock change does to it. */
+    static Line[] cells(Instant tick, Ticks ticks) {
+        return new Line[] {
+            Line.of(LOCAL.format(tick.atZone(ticks.dag().zone()))),
+            new Line().add(Paint.FAINT, tick.toString()),
+            new Line()
+                    .add(
+                            Paint.WAITING,
+                            ticks.clockChange(tick).map(ClockChange::describe).orElse(""))
+        };
     }
 
-    private static List<Map<String, @Nullable Object>> json(List<Instant> next, Ticks ticks) {
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        for (Instant tick : next) {
-            Map<String, @Nullable Object> row = new LinkedHashMap<>();
-            row.put("tick", tick.toString());
-            row.put("local", tick.atZone(ticks.dag().zone()).toOffsetDateTime().toString());
-            row.put(
-                    "clockChange",
-                    ticks.clockChange(tick).map(ClockChange::describe).orElse(null));
-            rows.add(row);
-        }
-        return rows;
+    /** A tick, for programs. */
+    static Map<String, @Nullable Object> json(Instant tick, Ticks ticks) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("dag", ticks.dag().id());
+        row.put("tick", tick.toString());
+        row.put("local", tick.atZone(ticks.dag().zone()).toOffsetDateTime().toString());
+        row.put(
+                "clockChange",
+                ticks.clockChange(tick).map(ClockChange::describe).orElse(null));
+        return row;
     }
 }

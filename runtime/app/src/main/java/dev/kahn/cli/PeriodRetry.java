@@ -165,10 +165,7 @@ final class PeriodRetry {
                             .add(run.reason().isEmpty() ? "" : ": " + run.reason()));
         }
         if (failed.isEmpty()) {
-            surroundings
-                    .screen()
-                    .note("Nothing to do: no run of DAG " + dagId + " from " + range.from() + " to " + range.to()
-                            + " has failed" + by);
+            surroundings.screen().note("Nothing to do: no run of DAG " + dagId + " " + range + " has failed" + by);
         }
         return ExitCode.OK;
     }

@@ -74,17 +74,15 @@ final class ServerBackfill {
     }
 
     /** Starts it and waits for its runs. */
-    int run(String dagId, Map<String, ?> wish) {
+    int run(String dagId, BackfillRange range, Map<String, ?> wish) {
         JsonNode begun = server.ask("POST", path(dagId), wish);
         long number = begun.path("backfill").asLong();
         if (!surroundings.json()) {
             surroundings
                     .screen()
-                    .println("Backfill " + number + " of " + dagId + ", from "
-                            + begun.path("from").asString() + " to "
-                            + begun.path("to").asString() + ", has begun" + server.words());
+                    .println("Backfill " + number + " of " + dagId + ", " + range + ", has begun" + server.words());
         }
-        JsonNode ended = awaitEnd(number);
+        JsonNode ended = awaitEnd(number, range);
         long ticks = ended.path("ticks").asLong();
         long succeeded = ended.path("succeeded").asLong();
         boolean isCancelled = ended.path("backfill").path("cancelled").asBoolean(false);
@@ -102,12 +100,12 @@ final class ServerBackfill {
     }
 
     /** @return its state when it has ended, or when this thread was interrupted */
-    private JsonNode awaitEnd(long number) {
+    private JsonNode awaitEnd(long number, BackfillRange range) {
         while (true) {
             JsonNode progress = server.get("backfills/" + number);
             JsonNode backfill = progress.path("backfill");
             if (backfill.path("decidedUntil").isString()) {
-                tell(backfill);
+                tell(backfill, range);
             }
             if (!backfill.path("endedAt").isNull() || !Pause.of(RunWatch.LOOK)) {
                 return progress;
@@ -115,14 +113,14 @@ final class ServerBackfill {
         }
     }
 
-    private void tell(RunRecord run) {
+    private void tell(RunRecord run, BackfillRange range) {
         Instant now = surroundings.clock().instant();
         surroundings.tell(
-                () -> RunView.of(run), Backfill.line(surroundings.times().clock(now), run, now));
+                () -> RunView.of(run), Backfill.line(surroundings.times().clock(now), run, range, now));
     }
 
     /** A tick has its run as soon as it is decided, oldest first; so only the part that is not all reported is read. */
-    private void tell(JsonNode backfill) {
+    private void tell(JsonNode backfill, BackfillRange range) {
         Instant from = first == null ? Instant.parse(backfill.path("from").asString()) : first;
         Instant until = Instant.parse(backfill.path("decidedUntil").asString())
                 .plus(1, ChronoUnit.MICROS); // no database distinguishes what is less
@@ -134,7 +132,7 @@ final class ServerBackfill {
         runs.stream()
                 .filter(run -> run.endedAt() != null && !run.endedAt().isBefore(begun))
                 .filter(run -> told.add(run.runId()))
-                .forEach(run -> tell(run));
+                .forEach(run -> tell(run, range));
         first = runs.stream()
                 .filter(run -> run.endedAt() == null)
                 .map(RunRecord::scheduledFor)

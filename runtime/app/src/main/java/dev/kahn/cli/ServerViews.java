@@ -15,6 +15,7 @@ import dev.kahn.graph.json.GraphJsonReader;
 import dev.kahn.setup.UsageException;
 import dev.kahn.terminal.Json;
 import dev.kahn.view.DagSummary;
+import dev.kahn.view.RunFilter;
 import dev.kahn.view.row.AttemptView;
 import dev.kahn.view.row.RunView;
 import dev.kahn.view.row.TaskView;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -58,30 +60,32 @@ final class ServerViews {
     }
 
     /**
-     * The latest runs, newest first. A page leaves out what the token may not see, so later pages are requested whole.
-     */
-    List<RunRecord> runs(Optional<String> dagId, int most) {
-        return runs(dagId.map(id -> "&dag=" + ServerClient.part(id)).orElse(""), most);
-    }
-
-    /**
      * The runs of a DAG that are scheduled for a period.
      *
      * @param until the first moment after it
      */
     List<RunRecord> runs(String dagId, Instant from, Instant until) {
-        return runs("&dag=" + ServerClient.part(dagId) + "&from=" + from + "&until=" + until, Integer.MAX_VALUE);
+        return runs(new RunFilter(dagId, null, null, from, until, ""), Integer.MAX_VALUE);
     }
 
     /** The runs of a DAG that are not done. */
     List<RunRecord> openRuns(String dagId) {
         return Stream.of(RunState.QUEUED, RunState.RUNNING)
-                .map(state -> "&state=" + state + "&dag=" + ServerClient.part(dagId))
+                .map(state -> new RunFilter(dagId, state, null, null, null, ""))
                 .flatMap(filter -> runs(filter, Integer.MAX_VALUE).stream())
                 .toList();
     }
 
-    private List<RunRecord> runs(String filter, int most) {
+    /**
+     * The latest runs, newest first. A page leaves out what the token may not see, so later pages are requested whole.
+     *
+     * @param wanted with neither a type nor parameters
+     */
+    List<RunRecord> runs(RunFilter wanted, int most) {
+        String filter = query("state", wanted.state())
+                + query("dag", wanted.dagId() == null ? null : ServerClient.part(wanted.dagId()))
+                + query("from", wanted.from())
+                + query("until", wanted.until());
         List<RunRecord> runs = new ArrayList<>();
         String cursor = "";
         do {
@@ -95,8 +99,12 @@ final class ServerViews {
         return runs.size() > most ? runs.subList(0, most) : runs;
     }
 
+    private static String query(String name, @Nullable Object value) {
+        return value == null ? "" : "&" + name + "=" + value;
+    }
+
     Optional<RunRecord> latestRun(Optional<String> dagId) {
-        return runs(dagId, 1).stream().findFirst();
+        return runs(dagId.map(RunFilter::of).orElse(RunFilter.ALL), 1).stream().findFirst();
     }
 
     List<DagSummary> dags() {

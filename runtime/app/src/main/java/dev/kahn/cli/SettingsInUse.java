@@ -8,6 +8,7 @@ import dev.kahn.setup.Dags;
 import dev.kahn.view.DagSummary;
 import dev.kahn.view.text.Line;
 import dev.kahn.view.text.Paint;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -50,18 +51,28 @@ final class SettingsInUse {
     /** A DAG of this program with the settings that count. */
     DagGraph effective(Dags.Dag dag) {
         return ask(views -> views.overrides(dag.id()))
-                .map(values -> changed(dag.graph(), values))
+                .map(values -> changed(List.of(dag.graph()), values).get(0))
                 .orElseGet(() -> surroundings.settings().effective(dag.graph()));
     }
 
-    /** Values are written as in a setting, so they can be set here, too. */
-    private static DagGraph changed(DagGraph compiled, List<OverriddenValue> values) {
+    /** The DAGs of this program with the settings that count. */
+    List<DagGraph> effective() {
+        return dags().map(dags -> changed(
+                        surroundings.dags().graphs(),
+                        dags.stream()
+                                .flatMap(dag -> dag.overrides().stream())
+                                .distinct() // because several DAGs can share a pool
+                                .toList()))
+                .orElseGet(() -> surroundings.settings().effective());
+    }
+
+    /** Values are written as in a setting, so they can be set here, too; those of DAGs that are not here change nothing. */
+    private static List<DagGraph> changed(Collection<DagGraph> compiled, List<OverriddenValue> values) {
         return Overrides.apply(
-                        List.of(compiled),
+                        compiled,
                         values.stream().collect(Collectors.toMap(OverriddenValue::setting, OverriddenValue::effective)),
                         key -> key)
-                .dags()
-                .get(0);
+                .dags();
     }
 
     /** Prints what settings have changed, below something else, and whose they are; nothing if they have changed nothing. */

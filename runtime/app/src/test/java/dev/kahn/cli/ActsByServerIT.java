@@ -84,9 +84,9 @@ class ActsByServerIT {
         assertThat(ok(kahn, "backfill", "Mailing", "--from", "2026-11-01T00:00", "--to", "2026-11-01T00:00"))
                 .map(line -> line.replaceFirst("^..:..:..  ", "").replaceFirst(" after .*", ""))
                 .containsExactly(
-                        "Backfill 1 of Mailing, from 2026-10-31T16:00:00Z to 2026-10-31T16:00:00Z, has begun,"
+                        "Backfill 1 of Mailing, from 2026-11-01T00:00:00+08:00 to 2026-11-01T00:00:00+08:00, has begun,"
                                 + " by the server at SERVER",
-                        "2026-10-31T16:00:00Z  run 3 success",
+                        "2026-11-01T00:00:00+08:00  run 3 success",
                         "1 of 1 tick has a successful run, by the server at SERVER");
         String[] tick = {
             "backfill", "Mailing", "--from", "2026-11-01T01:00", "--to", "2026-11-01T01:00", "--again", "--json"
@@ -129,6 +129,8 @@ class ActsByServerIT {
             {"status", "2", "--json"},
             {"history", "Endless"},
             {"history", "--json"},
+            {"history", "--state", "failed", "--from", "2026-11-01T00:00:00Z"},
+            {"history", "Mailing", "--from", "2026-11-01", "--to", "2026-11-01T00:00"},
             {"backfill", "Mailing", "--from", "2026-11-01T00:00", "--to", "2026-11-01T00:10", "--dry-run"},
             {"backfill", "Mailing", "--from", "2026-11-01T00:00", "--to", "2026-11-01T00:10", "--dry-run", "--json"},
             {"logs", "1", "breaks"}

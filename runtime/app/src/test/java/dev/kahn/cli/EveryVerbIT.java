@@ -84,7 +84,7 @@ class EveryVerbIT {
         assertThat(ok("pause", "Mailing")).containsExactly("Mailing is paused now, in the store");
         assertThat(ok("resume", "Mailing")).containsExactly("Mailing runs by itself again, in the store");
         assertThat(ok("backfill", "Mailing", "--from", "2026-11-01T00:00", "--to", "2026-11-01T00:00", "--dry-run"))
-                .containsExactly("2026-10-31T16:00:00Z  new");
+                .containsExactly("2026-11-01T00:00:00+08:00  new");
         assertThat(ok("completion", "zsh").get(0)).isEqualTo("#compdef kahn");
         assertThat(ok("man").get(0)).startsWith(".TH KAHN 1");
 

@@ -92,8 +92,8 @@ class MistakesTest {
             run Mailing --at +10000-01-02 | --at: +10000-01-02 is not in the years 1 to 9999
             trigger Mailing --at +1000000000-06-01T00:00:00Z | --at: "+1000000000-06-01T00:00:00Z" is not a time; write it like 2026-11-23T10:00:00Z, or 2026-11-23T10:00 for local time in Asia/Taipei
             backfill Mailing --from -9999-01-01T00:00:00Z | --from: -9999-01-01T00:00:00Z is not in the years 1 to 9999
-            backfill Mailing --from 9000-01-01 | --from 8999-12-31T16:00:00Z is in the future; write a time in the past
-            backfill Mailing --from 2026-01-01 --to 9000-01-01 | --to 9000-01-01T15:59:59.999Z is in the future; write a time in the past
+            backfill Mailing --from 9000-01-01 | --from 9000-01-01T00:00:00+08:00 is in the future; write a time in the past
+            backfill Mailing --from 2026-01-01 --to 9000-01-01 | --to 9000-01-01T23:59:59.999+08:00 is in the future; write a time in the past
             status x                    | "x" is not a run; write the number of a run, or latest
             status Mailing              | "Mailing" is a DAG, not a run; write --dag Mailing for its latest run, or the number of one
             status 7                    | there is no run 7; there has been none yet

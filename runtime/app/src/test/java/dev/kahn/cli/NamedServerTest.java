@@ -311,11 +311,11 @@ class NamedServerTest {
         assertThat(err()).isEmpty();
         assertThat(out())
                 .containsExactly(
-                        "2026-11-01T00:00:00Z  new",
-                        "2026-11-01T00:10:00Z  run 4: has succeeded; left as it is",
-                        "2026-11-01T00:20:00Z  run 5: what failed runs again",
-                        "2026-11-01T00:30:00Z  run 6: runs again",
-                        "2026-11-01T00:40:00Z  run 7: continues");
+                        "2026-10-31T20:00:00-04:00  new",
+                        "2026-10-31T20:10:00-04:00  run 4: has succeeded; left as it is",
+                        "2026-10-31T20:20:00-04:00  run 5: what failed runs again",
+                        "2026-10-31T20:30:00-04:00  run 6: runs again",
+                        "2026-10-31T20:40:00-04:00  run 7: continues");
     }
 
     @Test
@@ -343,8 +343,8 @@ class NamedServerTest {
         assertThat(execute(DRY_BACKFILL)).isZero();
         assertThat(out()).isEmpty();
         assertThat(err())
-                .containsExactly("Nothing to do: DAG Mailing has no tick from 2026-11-01T00:00:00Z to"
-                        + " 2026-11-01T00:40:00Z, by the server at SERVER");
+                .containsExactly("Nothing to do: DAG Mailing has no tick from 2026-10-31T20:00:00-04:00 to"
+                        + " 2026-10-31T20:40:00-04:00, by the server at SERVER");
     }
 
     @Test
@@ -358,8 +358,9 @@ class NamedServerTest {
         assertThat(execute("backfill", "Payroll", "--from", "2026-10-31", "--to", "2026-11-01T00:00"))
                 .isEqualTo(2);
         assertThat(err())
-                .containsExactly("kahn: that is 1441 ticks, from 2026-10-31T04:00:00Z to 2026-11-01T04:00:00Z;"
-                        + " add --yes to run them, or --dry-run to list them");
+                .containsExactly(
+                        "kahn: that is 1441 ticks, from 2026-10-31T00:00:00-04:00 to 2026-11-01T00:00:00-04:00;"
+                                + " add --yes to run them, or --dry-run to list them");
     }
 
     @Test

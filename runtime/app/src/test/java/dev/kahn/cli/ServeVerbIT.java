@@ -139,23 +139,24 @@ class ServeVerbIT {
                 .toList();
         assertThat(first)
                 .containsExactly(
-                        "1/5  2026-11-01T00:00:00Z  run 1 success",
-                        "2/5  2026-11-01T00:10:00Z  run 2 success",
-                        "3/5  2026-11-01T00:20:00Z  run 3 success",
-                        "4/5  2026-11-01T00:30:00Z  run 4 success",
-                        "5/5  2026-11-01T00:40:00Z  run 5 success",
+                        "1/5  2026-11-01T08:00:00+08:00  run 1 success",
+                        "2/5  2026-11-01T08:10:00+08:00  run 2 success",
+                        "3/5  2026-11-01T08:20:00+08:00  run 3 success",
+                        "4/5  2026-11-01T08:30:00+08:00  run 4 success",
+                        "5/5  2026-11-01T08:40:00+08:00  run 5 success",
                         "5 of 5 ticks have a successful run.");
         assertThat(kahn.run("backfill", "--from", "2026-11-01T08:30", "--to", "2026-11-01T08:50", "--dry-run")
                         .out())
                 .containsExactly(
-                        "2026-11-01T00:30:00Z  run 4: has succeeded; left as it is",
-                        "2026-11-01T00:40:00Z  run 5: has succeeded; left as it is",
-                        "2026-11-01T00:50:00Z  new");
+                        "2026-11-01T08:30:00+08:00  run 4: has succeeded; left as it is",
+                        "2026-11-01T08:40:00+08:00  run 5: has succeeded; left as it is",
+                        "2026-11-01T08:50:00+08:00  new");
         assertThat(kahn.run(hour).out()).containsExactly("5 of 5 ticks have a successful run, 5 of them from before.");
         assertThat(kahn.run("backfill", "--from", "2025-01-01", "--to", "2025-12-31")
                         .err())
-                .containsExactly("kahn: that is 52560 ticks, from 2024-12-31T16:00:00Z to 2025-12-31T15:59:59.999Z;"
-                        + " add --yes to run them, or --dry-run to list them");
+                .containsExactly(
+                        "kahn: that is 52560 ticks, from 2025-01-01T00:00:00+08:00 to 2025-12-31T23:59:59.999+08:00;"
+                                + " add --yes to run them, or --dry-run to list them");
         assertThat(kahn.run("backfill", "--from", "2026-11-01", "--to", "2026-11-01", "--dry-run")
                         .out())
                 .as("a day is all of it")
@@ -164,12 +165,12 @@ class ServeVerbIT {
         assertThat(kahn.run(between).err())
                 .containsExactly(
                         "--parallel 4: DAG Mailing has at most 1 run at once; kahn.dag.Mailing.maxActiveRuns sets that",
-                        "Nothing to do: DAG Mailing has no tick from 2026-11-01T00:01:00Z to"
-                                + " 2026-11-01T00:09:00Z; its schedule is */10 * * * * Asia/Taipei, and the next tick is"
-                                + " 2026-11-01T00:10:00Z");
+                        "Nothing to do: DAG Mailing has no tick from 2026-11-01T08:01:00+08:00 to"
+                                + " 2026-11-01T08:09:00+08:00; its schedule is */10 * * * * Asia/Taipei, and the next tick is"
+                                + " 2026-11-01T08:10:00+08:00");
         assertThat(kahn.run("backfill", "--from", "2026-01-02", "--to", "2026-01-01")
                         .err())
-                .containsExactly("kahn: --to 2026-01-01T15:59:59.999Z is before --from 2026-01-01T16:00:00Z");
+                .containsExactly("kahn: --to 2026-01-01T23:59:59.999+08:00 is before --from 2026-01-02T00:00:00+08:00");
     }
 
     @Test
@@ -214,8 +215,9 @@ class ServeVerbIT {
                                 + " (clocks go from 02:00 to 03:00): fires at 03:00");
         assertThat(kahn.run("next", "--json", "-n", "1", "--from", "2026-11-23T16:00:00Z")
                         .out())
-                .containsExactly("{\"tick\":\"2026-11-23T16:00:00Z\",\"local\":\"2026-11-24T00:00+08:00\","
-                        + "\"clockChange\":null}");
+                .containsExactly(
+                        "{\"dag\":\"Mailing\",\"tick\":\"2026-11-23T16:00:00Z\",\"local\":\"2026-11-24T00:00+08:00\","
+                                + "\"clockChange\":null}");
         assertThat(kahn.run("next", "-n", "0").err())
                 .containsExactly("kahn: -n: \"0\" is not a number from 1 to 10000");
     }
