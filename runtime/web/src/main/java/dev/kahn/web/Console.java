@@ -13,7 +13,6 @@ import dev.kahn.web.access.Login;
 import dev.kahn.web.access.Secrets;
 import dev.kahn.web.access.TokenIssuer;
 import dev.kahn.web.api.Api;
-import dev.kahn.web.api.Problem;
 import dev.kahn.web.health.Health;
 import dev.kahn.web.http.Access;
 import dev.kahn.web.http.Listen;
@@ -87,14 +86,7 @@ public final class Console implements AutoCloseable {
                 login.guard(Secrets.hash(entrance.homeToken()), listen.isExposed()),
                 runId -> site.views().run(runId).map(RunRecord::dagId),
                 site.clock());
-        WebServer server = new WebServer(listen, routes, access, (request, mistake) -> {
-            if (request.getHttpURI().getPath().startsWith(Api.ROOT)) {
-                return Problem.reply(mistake);
-            }
-            return mistake.status() == 401
-                    ? loginPage.ask(request)
-                    : pages.mistake(mistake, !request.getMethod().equals("GET"));
-        });
+        WebServer server = new WebServer(listen, routes, access, new Refusals(loginPage, pages));
         return new Console(server, accounts, api, metrics, listen, routes);
     }
 

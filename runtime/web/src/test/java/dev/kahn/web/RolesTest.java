@@ -86,6 +86,54 @@ class RolesTest {
                 .isEqualTo(401);
     }
 
+    /** A program follows the way to the login form, and takes that page for its answer. */
+    @Test
+    void what_is_for_programs_never_leads_to_the_login_form() throws Exception {
+        List<String> paths = new ArrayList<>(routes().stream()
+                .filter(route -> route.method().equals("GET") && route.role() != null)
+                .map(route -> route.path().replaceAll("\\{\\w+}", "1"))
+                .filter(path -> path.startsWith("/api/") || path.equals("/metrics"))
+                .toList());
+        assertThat(paths).contains("/metrics").hasSizeGreaterThan(20);
+        paths.addAll(List.of("/api/v1/events", "/api/v1/runs/1/tasks/load/log/follow", "/live?topic=dags"));
+        for (String path : paths) {
+            assertIsForProgram(401, path, guarded.to(path.substring(1)));
+        }
+        for (String path : List.of("api/v1/nothing", "metrics/nothing", "health/nothing")) {
+            assertIsForProgram(404, path, guarded.to(path));
+        }
+    }
+
+    @Test
+    void who_sends_a_wrong_token_is_told_so_on_every_route() throws Exception {
+        for (String authorization : List.of("Bearer wrong", "Bearer ", "Basic dXNlcjpwYXNz")) {
+            for (Route route : routes()) {
+                if (route.role() != null) {
+                    assertIsForProgram(401, route.path(), ask(route, "Daily", "1", "Authorization", authorization));
+                }
+            }
+        }
+        String token = "Bearer " + guarded.token(Role.VIEWER, "Daily");
+        for (String path : List.of("metrics", "live?topic=dags")) {
+            assertIsForProgram(403, path, guarded.to(path).header("Authorization", token));
+        }
+    }
+
+    private void assertIsForProgram(int status, String path, HttpRequest.Builder request) throws Exception {
+        assertIsForProgram(status, path, guarded.send(request));
+    }
+
+    private static void assertIsForProgram(int status, String path, HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(path).isEqualTo(status);
+        assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("").startsWith("Bearer"))
+                .as(path)
+                .isEqualTo(status == 401);
+        assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                .as(path)
+                .isIn("application/problem+json", "text/plain; charset=utf-8");
+        assertThat(answer.body().lines()).as(path).hasSize(1);
+    }
+
     @Test
     void each_role_gets_what_it_covers_and_nothing_else() throws Exception {
         for (Role role : Role.values()) {

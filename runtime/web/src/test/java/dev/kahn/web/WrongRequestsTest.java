@@ -3,11 +3,14 @@ package dev.kahn.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.engine.plan.Role;
+import dev.kahn.web.http.Route;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,12 +72,69 @@ class WrongRequestsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "users/viewer/role | {\"rule\":\"ADMIN\"} | unknown field; the fields are role",
+                "users/viewer/role | {\"rule\":\"ADMIN\"} | unknown field; did you mean role?",
+                "users/viewer/role | {\"user\":\"ADMIN\"} | unknown field; the fields are role",
+                "dags/Daily/runs | {\"parms\":{}} | unknown field; did you mean params?",
+                "dags/Daily/pause | {\"paused\":false} | unknown field; this request takes none",
                 "users/viewer/role | {\"role\":\"BOSS\"} | must be one of VIEWER, OPERATOR, ADMIN"
             })
     void what_would_have_been_right_is_listed_in_words(String path, String body, String detail) throws Exception {
         JsonNode answer = refused(console.to("api/v1/" + path).POST(HttpRequest.BodyPublishers.ofString(body)));
 
         assertThat(answer.path("errors").path(0).path("detail").asString()).isEqualTo(detail);
+    }
+
+    private List<Route> operations() {
+        return console.console.routes().all().stream()
+                .filter(route -> route.path().startsWith("/api/"))
+                .toList();
+    }
+
+    private HttpRequest.Builder to(Route route, String query, String body) {
+        String path = route.path()
+                .substring(1)
+                .replace("{dag}", "Daily")
+                .replace("{user}", "viewer")
+                .replace("{run}", "1")
+                .replaceAll("\\{\\w+}", "load");
+        return console.to(path + query).method(route.method(), HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    @Test
+    void no_operation_ignores_a_parameter() throws Exception {
+        assertThat(operations()).hasSizeGreaterThan(40);
+        for (Route route : operations()) {
+            JsonNode answer = refused(to(route, "?surplus=1", ""));
+            assertThat(answer.path("errors").path(0).path("field").asString())
+                    .as(route.path())
+                    .isEqualTo("surplus");
+            assertThat(answer.path("detail").asString()).startsWith("There is no parameter \"surplus\"; th");
+        }
+    }
+
+    @Test
+    void no_operation_ignores_a_field() throws Exception {
+        for (Route route : operations()) {
+            if (!route.method().equals("GET")) {
+                JsonNode answer = refused(to(route, "", "{\"surplus\":1}"));
+                assertThat(answer.path("errors").path(0).path("field").asString())
+                        .as(route.path())
+                        .isEqualTo("surplus");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "runs?stat=failed | did you mean \"state\"?",
+                "runs?dag=Daily&cursr=x | did you mean \"cursor\"?",
+                "events?run=1 | the parameters are dag.",
+                "me?name=x | this request takes none."
+            })
+    void the_parameter_that_was_meant_is_proposed(String path, String proposal) throws Exception {
+        assertThat(refused(console.to("api/v1/" + path)).path("detail").asString())
+                .endsWith("; " + proposal);
     }
 }

@@ -1,12 +1,10 @@
 package dev.kahn.web.api;
 
 import dev.kahn.engine.plan.Change;
-import dev.kahn.engine.plan.Role;
 import dev.kahn.view.AccessViews;
 import dev.kahn.web.access.Accounts;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.Reply;
-import dev.kahn.web.http.Route;
 import dev.kahn.web.http.Routes;
 import dev.kahn.web.site.Site;
 import java.util.ArrayList;
@@ -19,8 +17,6 @@ public final class Api {
 
     /** The prefix of all its paths. */
     public static final String ROOT = "/api/";
-
-    private static final String DOCUMENT = Operation.ROOT + "/openapi.json";
 
     private final List<Operation> operations = new ArrayList<>();
     private final ChangeEvents events;
@@ -49,7 +45,11 @@ public final class Api {
      */
     public void addTo(Routes routes) {
         operations.forEach(operation -> routes.add(operation.route()));
-        routes.add(new Route("GET", DOCUMENT, Role.VIEWER, true, this::describe));
+        routes.add(Operation.get("/openapi.json", "describe", "This description.")
+                .scoped()
+                .givesDocument(Json.TYPE)
+                .by(this::describe)
+                .route());
     }
 
     private synchronized Reply describe(Call call) {

@@ -2,6 +2,7 @@ package dev.kahn.web.api;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.kahn.graph.Suggestion;
 import dev.kahn.web.access.Secrets;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.HttpException;
@@ -86,7 +87,9 @@ final class Json {
             String problem = problem(e);
             throw field.isEmpty()
                     ? new HttpException(400, "The JSON is not what this request takes: " + problem + ".")
-                    : new HttpException(400, "The field \"" + field + "\": " + problem + ".").withError(field, problem);
+                    : new HttpException(
+                                    400, "The field \"" + field + "\": " + problem + (problem.endsWith("?") ? "" : "."))
+                            .withError(field, problem);
         } catch (JacksonException e) {
             throw new HttpException(400, "This is not JSON: " + oneLine(e.getOriginalMessage()));
         }
@@ -95,10 +98,15 @@ final class Json {
     /** In our words, because those of Jackson name our classes. */
     private static String problem(DatabindException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
-            return "unknown field; the fields are "
-                    + unknown.getKnownPropertyIds().stream()
-                            .map(String::valueOf)
-                            .collect(Collectors.joining(", "));
+            List<String> known =
+                    unknown.getKnownPropertyIds().stream().map(String::valueOf).toList();
+            return "unknown field; "
+                    + Suggestion.nearest(known, unknown.getPropertyName())
+                            .map(near -> "did you mean " + near + "?")
+                            .orElse(
+                                    known.isEmpty()
+                                            ? "this request takes none"
+                                            : "the fields are " + String.join(", ", known));
         }
         if (e instanceof InvalidNullException) {
             return "the list contains a null";

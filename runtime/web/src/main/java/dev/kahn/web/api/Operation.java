@@ -1,8 +1,13 @@
 package dev.kahn.web.api;
 
 import dev.kahn.engine.plan.Role;
+import dev.kahn.graph.Suggestion;
+import dev.kahn.web.http.Call;
 import dev.kahn.web.http.Endpoint;
+import dev.kahn.web.http.HttpException;
+import dev.kahn.web.http.Reply;
 import dev.kahn.web.http.Route;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +58,38 @@ record Operation(
     record Response(int status, String type, @Nullable Class<?> of, boolean isPage) {}
 
     Route route() {
-        return new Route(method, ROOT + path, role, isScoped, endpoint);
+        return new Route(method, ROOT + path, role, isScoped, this::answer);
     }
+
+    /** What is misspelt must not count as not sent: {@code ?stat=failed} would give all runs. */
+    private Reply answer(Call call) throws IOException {
+        List<String> known = parameters.stream()
+                .filter(parameter -> parameter.in().equals("query"))
+                .map(Parameter::name)
+                .toList();
+        for (String name : call.queryNames()) {
+            if (!known.contains(name)) {
+                throw unknown(name, known);
+            }
+        }
+        if (request == null && !call.body().isBlank()) {
+            Json.read(call, Nothing.class);
+        }
+        return endpoint.answer(call);
+    }
+
+    private static HttpException unknown(String name, List<String> known) {
+        String meant = Suggestion.nearest(known, name)
+                .map(near -> "did you mean \"" + near + "\"?")
+                .orElse(
+                        known.isEmpty()
+                                ? "this request takes none."
+                                : "the parameters are " + String.join(", ", known) + ".");
+        return new HttpException(400, "There is no parameter \"" + name + "\"; " + meant).withError(name, "unknown");
+    }
+
+    /** The body of a request that takes none. */
+    private record Nothing() {}
 
     /** An operation that only reads. */
     static Builder get(String path, String id, String summary) {

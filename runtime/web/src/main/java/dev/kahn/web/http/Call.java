@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.UrlEncoded;
@@ -151,6 +152,15 @@ public final class Call {
             // reported below
         }
         throw HttpException.notFound(what + " " + text);
+    }
+
+    /**
+     * The names of the query parameters that were sent.
+     *
+     * @return each once, also those without a value
+     */
+    public Set<String> queryNames() {
+        return query.getNames();
     }
 
     /**
