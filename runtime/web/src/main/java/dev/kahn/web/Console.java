@@ -93,7 +93,7 @@ public final class Console implements AutoCloseable {
             }
             return mistake.status() == 401
                     ? loginPage.ask(request)
-                    : pages.mistake(mistake, !request.getMethod().equals("GET"));
+                    : pages.mistake(mistake, !request.getMethod().equals("GET"), Login.known(request));
         });
         return new Console(server, accounts, api, metrics, listen, routes);
     }
