@@ -1,6 +1,7 @@
 package dev.kahn.web;
 
 import dev.kahn.view.Printable;
+import dev.kahn.web.access.Login;
 import dev.kahn.web.api.Api;
 import dev.kahn.web.api.Problem;
 import dev.kahn.web.http.HttpException;
@@ -44,7 +45,7 @@ final class Refusals implements BiFunction<Request, HttpException, Reply> {
         }
         return mistake.status() == 401
                 ? login.ask(request)
-                : pages.mistake(mistake, !request.getMethod().equals("GET"));
+                : pages.mistake(mistake, !request.getMethod().equals("GET"), Login.known(request));
     }
 
     /** Then it is no browser, and would follow the way to the login form as if that were the answer. */

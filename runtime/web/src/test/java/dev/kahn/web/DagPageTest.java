@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.graph.json.GraphJsonWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -125,5 +127,50 @@ class DagPageTest {
         }
         assertThat(page("Daily").split("class=\"bar success\"", -1)).hasSize(41);
         assertThat(page("Large").split("class=\"bar success\"", -1)).hasSize(25);
+    }
+
+    @Test
+    void the_grid_has_the_tasks_of_all_its_runs_and_links_only_to_what_a_run_has() throws Exception {
+        DagGraph earlier = dag("Daily", 0).toBuilder()
+                .version("v0")
+                .task(TaskNode.builder("old").build())
+                .task(TaskNode.builder("slow").build())
+                .build();
+        console.store.saveGraph("Daily", "v0", GraphJsonWriter.pretty(earlier));
+        rows.add(new RunRow(1, "Daily", NOW).version("v0").row());
+        rows.add(success(1, "old"));
+        rows.add(success(1, "slow"));
+        rows.add(new RunRow(2, "Daily", NOW)
+                .version("v0")
+                .state(RunState.RUNNING)
+                .row());
+        rows.add(success(2, "old"));
+        rows.add(new RunRow(3, "Daily", NOW).state(RunState.RUNNING).row());
+        String page = page("Daily");
+
+        assertThat(row(page, "t0"))
+                .contains("href=\"/runs/3/tasks/t0\"")
+                .doesNotContain("/runs/1/", "/runs/2/", "removed");
+        assertThat(row(page, "old"))
+                .contains("href=\"/runs/1/tasks/old\"", "href=\"/runs/2/tasks/old\"", "removed</span>")
+                .doesNotContain("/runs/3/");
+        assertThat(row(page, "slow")).contains("slow, run 1: success", "slow, run 2: pending");
+        assertThat(page.indexOf("task-t0")).isLessThan(page.indexOf("task-old"));
+        for (String link : page.split("href=\"/", -1)) {
+            String path = link.substring(0, link.indexOf('"'));
+            if (path.matches("(runs/\\d+|dags/Daily)/tasks/.*")) {
+                assertThat(console.ask(path).statusCode()).as(path).isEqualTo(200);
+            }
+        }
+    }
+
+    private static TaskRecord success(long run, String task) {
+        return new TaskRecord(run, task, -1, TaskState.SUCCESS, 1, 0, 0, null, NOW, NOW, NOW, null, "");
+    }
+
+    private static String row(String page, String task) {
+        int from = page.indexOf("<tr id=\"task-" + task + "\">");
+        assertThat(from).as(task).isPositive();
+        return page.substring(from, page.indexOf("</tr>", from));
     }
 }

@@ -153,6 +153,25 @@ class RolesTest {
     }
 
     @Test
+    void the_page_of_a_mistake_has_the_menu_of_who_made_it() throws Exception {
+        for (Role role : Role.values()) {
+            String cookie = guarded.logIn(role);
+            List<HttpResponse<String>> mistakes = List.of(
+                    guarded.send(guarded.to("nowhere").header("Cookie", cookie)),
+                    guarded.send(guarded.to("runs/99").header("Cookie", cookie)),
+                    guarded.post("runs/99/cancel", Map.of(), "Cookie", cookie), // without what its form has
+                    guarded.post("runs/99/cancel", Map.of("csrf-token", guarded.csrf(cookie)), "Cookie", cookie));
+            assertThat(mistakes.get(2).statusCode()).isEqualTo(403);
+            for (HttpResponse<String> mistake : mistakes) {
+                assertThat(mistake.statusCode()).isIn(403, 404);
+                assertThat(mistake.body().contains("href=\"/people\""))
+                        .as("%s by %s", mistake.uri(), role)
+                        .isEqualTo(role == Role.ADMIN);
+            }
+        }
+    }
+
+    @Test
     void what_is_about_people_is_for_admins_alone() {
         assertThat(guarded.console.routes().all().stream()
                         .filter(route -> route.path().matches("(/api/v1/users|/people|/audit|/api/v1/audit)(/.*)?"))

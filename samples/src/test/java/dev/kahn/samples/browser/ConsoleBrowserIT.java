@@ -231,6 +231,7 @@ class ConsoleBrowserIT {
         browser.open("").script("htmx.ajax('POST', '/dags/Nobody/pause', '#live')");
         browser.read("There is no DAG \"Nobody\"").refresh();
         assertThat(browser.text()).contains("There is no DAG \"Nobody\"");
+        toEnd();
         browser.click("form[action='/dags/SalesLetter/pause'] button")
                 .find("form[action='/dags/SalesLetter/resume'] button");
         assertThat(browser.text()).doesNotContain("There is no DAG");
@@ -238,6 +239,31 @@ class ConsoleBrowserIT {
                 .find("form[action='/dags/SalesLetter/pause'] button");
         browser.open("").script("htmx.ajax('GET', '/runs/987654', '#live')");
         browser.read("There is no run 987654.").refresh().awaitGone("There is no run 987654.");
+    }
+
+    @Test
+    void reaches_the_last_buttons_of_a_page_beside_a_long_refusal() {
+        String nobody = "Nobody".repeat(40);
+        for (boolean isPhone : new boolean[] {false, true}) {
+            if (isPhone) {
+                browser.phone();
+            }
+            browser.open("").script("htmx.ajax('POST', '/dags/" + nobody + "/pause', '#live')");
+            browser.read("There is no DAG");
+            toEnd();
+            assertThat(browser.script("""
+                            return [...document.querySelectorAll('#live tbody tr:last-child .acts :is(a, button)')]
+                              .filter(act => {
+                                const box = act.getBoundingClientRect();
+                                const on = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+                                return !act.contains(on);
+                              }).map(act => act.outerHTML)""")).as("covered").isEqualTo(List.of());
+            assertThat(browser.overhang()).isZero();
+        }
+    }
+
+    private static void toEnd() {
+        browser.script("scrollTo(0, document.documentElement.scrollHeight)");
     }
 
     @Test

@@ -30,6 +30,9 @@ final class ConsoleGuard implements Guard {
 
     private static final Pattern TYPIST_NAME = Pattern.compile("[A-Za-z0-9._@-]{1,100}");
 
+    /** The attribute of a request that has its caller, for the page that says why it failed. */
+    private static final String CALLER = Caller.class.getName();
+
     private final Accounts accounts;
     private final Sessions sessions;
     private final String homeToken;
@@ -48,7 +51,14 @@ final class ConsoleGuard implements Guard {
 
     @Override
     public @Nullable Caller caller(Request request) {
-        return caller(request, sessions::find);
+        Caller caller = caller(request, sessions::find);
+        request.setAttribute(CALLER, caller);
+        return caller;
+    }
+
+    /** Who makes a request; null if that is unknown, or not looked up yet. */
+    static @Nullable Caller known(Request request) {
+        return (Caller) request.getAttribute(CALLER);
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /** Logs people in and out. Never reveals whether a user exists. Thread-safe. */
 public final class Login {
@@ -55,6 +57,16 @@ public final class Login {
      */
     public Guard guard(String homeToken, boolean isExposed) {
         return new ConsoleGuard(accounts, sessions, homeToken, isExposed);
+    }
+
+    /**
+     * Who makes a request that the {@linkplain #guard guard} was asked about.
+     *
+     * @param request the request
+     * @return the caller; null if unknown
+     */
+    public static @Nullable Caller known(Request request) {
+        return ConsoleGuard.known(request);
     }
 
     /**

@@ -37,6 +37,7 @@ public final class GanttDrawing {
      * @param run the run
      * @param tasks its tasks, including elements
      * @param attempts their attempts
+     * @param acts when people did something to it
      * @param graph its graph
      * @param now the current time, where open bars end
      * @param link the URL of a task, by its id
@@ -46,6 +47,7 @@ public final class GanttDrawing {
             RunRecord run,
             List<TaskRecord> tasks,
             List<AttemptRecord> attempts,
+            List<Instant> acts,
             DagGraph graph,
             Instant now,
             Function<String, String> link) {
@@ -61,6 +63,7 @@ public final class GanttDrawing {
                         .add(attempt));
         Map<String, NodeState> states = NodeState.of(tasks, now);
         Set<String> critical = CriticalPath.of(graph, wholes, now);
+        DelayStart delays = new DelayStart(run, wholes, tries, acts);
         List<GanttRow> begun = graph.tasks().stream()
                 .filter(node -> wholes.containsKey(node.id()))
                 .map(node -> {
@@ -70,7 +73,7 @@ public final class GanttDrawing {
                             task,
                             states.getOrDefault(node.id(), NodeState.PENDING),
                             own,
-                            GanttWait.of(graph, node, task, own, now),
+                            GanttWait.of(graph, node, delays, task, own, now),
                             critical.contains(node.id()));
                 })
                 .filter(GanttRow::isBegun)

@@ -22,15 +22,20 @@ import org.jspecify.annotations.Nullable;
 record GanttWait(Instant from, Instant to, String what) {
 
     /**
-     * The waits of a task, as far as they are stored. The start of a delay is not: it is assumed to have been as long
-     * as the graph says. Waits between attempts before a retry by a user are not known.
+     * The waits of a task, as far as they are stored. Waits between attempts before a retry by a user are not known.
      *
+     * @param delays when delays began
      * @param attempts its attempts, oldest first
      * @param now the current time, where a wait that continues ends
      */
     static List<GanttWait> of(
-            DagGraph graph, TaskNode node, TaskRecord task, List<AttemptRecord> attempts, Instant now) {
-        Waits waits = new Waits(node, Wait.slots(graph, node));
+            DagGraph graph,
+            TaskNode node,
+            DelayStart delays,
+            TaskRecord task,
+            List<AttemptRecord> attempts,
+            Instant now) {
+        Waits waits = new Waits(node, delays, Wait.slots(graph, node));
         Instant failedAt = null;
         for (AttemptRecord attempt : attempts) {
             boolean isFirst =
@@ -42,7 +47,7 @@ record GanttWait(Instant from, Instant to, String what) {
         Instant waitsUntil = Wait.of(task).map(Wait::until).orElse(null);
         Instant queuedAt = task.queuedAt();
         if (waitsUntil != null && task.startedAt() == null) {
-            waits.add(waitsUntil.minus(node.delay()), now, Wait.What.DELAY);
+            waits.add(delays.of(node, waitsUntil), now, Wait.What.DELAY);
         } else if (waitsUntil != null && failedAt != null) {
             waits.add(failedAt, now, Wait.What.RETRY);
         } else if (queuedAt != null && (attempts.isEmpty() || isQueuedAnew(task, attempts))) {
@@ -72,9 +77,9 @@ record GanttWait(Instant from, Instant to, String what) {
     }
 
     /** The waits found. */
-    private record Waits(TaskNode node, String slots, List<GanttWait> found) {
-        Waits(TaskNode node, String slots) {
-            this(node, slots, new ArrayList<>());
+    private record Waits(TaskNode node, DelayStart delays, String slots, List<GanttWait> found) {
+        Waits(TaskNode node, DelayStart delays, String slots) {
+            this(node, delays, slots, new ArrayList<>());
         }
 
         /** The wait before it waited for slots. */
@@ -82,7 +87,7 @@ record GanttWait(Instant from, Instant to, String what) {
             if (failedAt != null) {
                 add(failedAt, queuedAt, Wait.What.RETRY);
             } else if (isFirst) {
-                add(queuedAt.minus(node.delay()), queuedAt, Wait.What.DELAY);
+                add(delays.of(node, queuedAt), queuedAt, Wait.What.DELAY);
             }
         }
 

@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,9 @@ import org.jspecify.annotations.Nullable;
  * @param overrides what settings have changed of it
  * @param longest the duration of the longest of its last runs
  * @param runs its last runs, oldest first: the columns
- * @param rows its tasks, each with its state in each of the runs; of a graph with too many, the first ones
+ * @param rows its tasks, and those that only its last runs have, each with its state in each of the runs; of too many, the
+ *     first ones
+ * @param more how many tasks have no row, because there are too many
  * @param durations how long its runs took, as SVG
  * @param taskDurations how long its tasks took
  * @param landings how long after the ticks of their runs its tasks ended
@@ -51,6 +55,7 @@ public record DagPage(
         String longest,
         List<Column> runs,
         List<Row> rows,
+        int more,
         String durations,
         LineChart taskDurations,
         LineChart landings,
@@ -81,9 +86,10 @@ public record DagPage(
      *
      * @param task its id
      * @param summary what it does
-     * @param cells its state in each run, in the order of the runs
+     * @param isRemoved whether the DAG no longer has it
+     * @param cells its state in each run, in the order of the runs; null where the run has no such task
      */
-    public record Row(String task, String summary, List<Cell> cells) {}
+    public record Row(String task, String summary, boolean isRemoved, List<@Nullable Cell> cells) {}
 
     /**
      * A task in a run.
@@ -102,6 +108,8 @@ public record DagPage(
                 new ArrayList<>(site.views().runs(dag.id(), runs(dag.tasks().size())));
         Collections.reverse(runs);
         List<TaskRecord> tasks = site.views().tasks(runs);
+        List<String> known = known(dag, tasks);
+        List<String> shown = known.subList(0, Math.min(known.size(), GraphDrawing.MOST_TASKS));
         Set<Long> late = site.views().ledToByBackfills(runs);
         long longest = Math.max(
                 1,
@@ -125,7 +133,8 @@ public record DagPage(
                 site.overrides(dag),
                 Elapsed.exact(Duration.ofMillis(longest)),
                 columns,
-                rows(dag, runs, tasks, now),
+                rows(site, dag, shown, runs, tasks, now),
+                known.size() - shown.size(),
                 DurationsDrawing.runs(runs, now, run -> "/runs/" + run),
                 DurationsDrawing.tasks(runs, tasks),
                 DurationsDrawing.landings(
@@ -137,21 +146,45 @@ public record DagPage(
         return Math.max(FEWEST_RUNS, Math.min(MOST_RUNS, MOST_CELLS / Math.max(1, tasks)));
     }
 
-    private static List<Row> rows(DagGraph dag, List<RunRecord> runs, List<TaskRecord> tasks, Instant now) {
-        Map<TaskRecord.Key, TaskRecord> byKey = new HashMap<>();
-        tasks.forEach(task -> byKey.put(task.key(), task));
-        Map<String, List<Cell>> cells = new LinkedHashMap<>();
-        List<TaskNode> shown = dag.tasks().subList(0, Math.min(dag.tasks().size(), GraphDrawing.MOST_TASKS));
-        shown.forEach(task -> cells.put(task.id(), new ArrayList<>()));
-        for (RunRecord run : runs) {
-            cells.forEach((task, row) -> row.add(
-                    cell(run, task, byKey.get(new TaskRecord.Key(run.runId(), task, TaskRecord.NOT_MAPPED)), now)));
-        }
-        return shown.stream().map(task -> row(task, cells)).toList();
+    /** The tasks of the DAG in their order, and then those that it no longer has. */
+    private static List<String> known(DagGraph dag, List<TaskRecord> tasks) {
+        Set<String> known = new LinkedHashSet<>();
+        dag.tasks().forEach(task -> known.add(task.id()));
+        tasks.stream().map(TaskRecord::taskId).sorted().forEach(known::add);
+        return List.copyOf(known);
     }
 
-    private static Row row(TaskNode task, Map<String, List<Cell>> cells) {
-        return new Row(task.id(), FirstSentence.of(task.description()), cells.getOrDefault(task.id(), List.of()));
+    private static List<Row> rows(
+            Site site, DagGraph dag, List<String> shown, List<RunRecord> runs, List<TaskRecord> tasks, Instant now) {
+        Map<TaskRecord.Key, TaskRecord> byKey = new HashMap<>();
+        tasks.forEach(task -> byKey.put(task.key(), task));
+        Map<String, List<@Nullable Cell>> cells = new LinkedHashMap<>();
+        shown.forEach(task -> cells.put(task, new ArrayList<>()));
+        for (RunRecord run : runs) {
+            Set<String> toCome = toCome(site, dag, run);
+            cells.forEach((task, row) -> {
+                TaskRecord found = byKey.get(new TaskRecord.Key(run.runId(), task, TaskRecord.NOT_MAPPED));
+                row.add(found == null && !toCome.contains(task) ? null : cell(run, task, found, now));
+            });
+        }
+        return cells.entrySet().stream()
+                .map(row -> row(dag, row.getKey(), row.getValue()))
+                .toList();
+    }
+
+    /** The tasks that a run has, with rows or without. In a run of another version that is done, they have rows. */
+    private static Set<String> toCome(Site site, DagGraph dag, RunRecord run) {
+        Optional<DagGraph> graph = run.version().equals(dag.version())
+                ? Optional.of(dag)
+                : run.state().isDone() ? Optional.empty() : site.graph(run);
+        return graph.map(of -> of.tasks().stream().map(TaskNode::id).collect(Collectors.toSet()))
+                .orElse(Set.of());
+    }
+
+    private static Row row(DagGraph dag, String task, List<@Nullable Cell> cells) {
+        Optional<TaskNode> node = dag.task(task);
+        String summary = node.map(TaskNode::description).map(FirstSentence::of).orElse("");
+        return new Row(task, summary, node.isEmpty(), cells);
     }
 
     private static Cell cell(RunRecord run, String task, @Nullable TaskRecord found, Instant now) {
@@ -167,11 +200,6 @@ public record DagPage(
         Instant end = run.endedAt();
         Duration length = start == null ? Duration.ZERO : Duration.between(start, end == null ? now : end);
         return length.isNegative() ? Duration.ZERO : length; // the run started ahead of its tick
-    }
-
-    /** How many tasks have no row, because there are too many. */
-    public int more() {
-        return dag.tasks().size() - rows.size();
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.view.AccessViews;
 import dev.kahn.web.drawing.GraphDrawing;
 import dev.kahn.web.http.Call;
+import dev.kahn.web.http.Caller;
 import dev.kahn.web.http.Endpoint;
 import dev.kahn.web.http.HttpException;
 import dev.kahn.web.http.Reply;
@@ -116,12 +117,16 @@ public final class Pages {
      *
      * @param mistake why it failed
      * @param isAct whether it was an act: then the page does not retry by itself
+     * @param caller who made the request; null if unknown
      * @return the page
      */
-    public Reply mistake(HttpException mistake, boolean isAct) {
-        return templates
-                .page("mistake", Map.of("status", mistake.status(), "text", mistake.text(), "isAct", isAct))
-                .withStatus(mistake.status());
+    public Reply mistake(HttpException mistake, boolean isAct, @Nullable Caller caller) {
+        Map<String, Object> values =
+                new HashMap<>(Map.of("status", mistake.status(), "text", mistake.text(), "isAct", isAct));
+        if (caller != null) {
+            values.put("caller", caller);
+        }
+        return templates.page("mistake", values).withStatus(mistake.status());
     }
 
     private Reply dags(Call call) {

@@ -1,6 +1,7 @@
 package dev.kahn.web.page;
 
 import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.AuditRecord;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
@@ -86,6 +87,7 @@ public record RunPage(
         Instant now = site.clock().instant();
         List<TaskRecord> records = site.views().tasks(run.runId());
         List<AttemptRecord> attempts = site.views().attempts(run.runId());
+        List<AuditRecord> acts = site.views().acts(run.runId());
         Optional<DagGraph> graph = site.graph(run);
         List<TaskLine> tasks = lines(records, attempts, graph, now);
         RunsAround around = RunsAround.of(site.views(), run.runId(), call.caller()::mayUse);
@@ -105,18 +107,21 @@ public record RunPage(
                 tasks,
                 count(records, graph) - tasks.size(),
                 graph.map(dag -> Because.of(dag, records)).orElse(Map.of()),
-                RunEvents.of(RunHistory.of(
-                        run,
-                        records,
-                        attempts,
-                        site.views().acts(run.runId()),
-                        site.views().notifications(run.runId()))),
+                RunEvents.of(
+                        RunHistory.of(run, records, attempts, acts, site.views().notifications(run.runId()))),
                 around.before(),
                 around.after(),
                 graph.orElse(null),
                 NodeState.of(records, now),
                 graph.isPresent() ? "" : site.whyNoGraph(run),
-                graph.map(plan -> GanttDrawing.svg(run, records, attempts, plan, now, task -> path(run, task)))
+                graph.map(plan -> GanttDrawing.svg(
+                                run,
+                                records,
+                                attempts,
+                                acts.stream().map(AuditRecord::at).toList(),
+                                plan,
+                                now,
+                                task -> path(run, task)))
                         .orElse(""));
     }
 

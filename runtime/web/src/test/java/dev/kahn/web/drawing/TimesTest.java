@@ -70,6 +70,7 @@ class TimesTest {
                 List.of(
                         attempt("a", 1, AttemptState.FAILED, 0, 2, 4, HOSTILE),
                         attempt("a", 2, AttemptState.SUCCESS, 5, 6, 10, "")),
+                List.of(),
                 GRAPH,
                 START.plusSeconds(99),
                 task -> "/t/" + task));
@@ -105,6 +106,7 @@ class TimesTest {
                 run(RunState.RUNNING, null),
                 List.of(task("a", 0, 5, null)),
                 List.of(attempt("a", 1, AttemptState.RUNNING, 0, 5, null, "")),
+                List.of(),
                 GRAPH,
                 START.plusSeconds(10),
                 task -> task));
@@ -163,6 +165,7 @@ class TimesTest {
                 run(RunState.RUNNING, null),
                 List.of(task("first", 0, 0, 60), waiting(180, null, "")),
                 List.of(attempt("first", 1, AttemptState.SUCCESS, 0, 0, 60, "")),
+                List.of(),
                 DELAYED,
                 START.plusSeconds(150),
                 task -> task));
@@ -181,14 +184,45 @@ class TimesTest {
 
     @Test
     void without_a_task_that_waited_or_began_there_is_no_picture() {
-        assertThat(GanttDrawing.svg(run(RunState.RUNNING, null), List.of(), List.of(), DELAYED, START, task -> task))
+        assertThat(GanttDrawing.svg(
+                        run(RunState.RUNNING, null), List.of(), List.of(), List.of(), DELAYED, START, task -> task))
                 .isEmpty();
     }
 
-    /** What the task waited for, at 150 seconds after the start. */
+    @Test
+    void a_delay_was_as_long_as_it_was_whatever_the_graph_says_by_now() {
+        TaskRecord late = task("late", 130, 130, 140);
+        List<Integer> nobody = List.of();
+        assertThat(waits(50, nobody, late)).as("it was shorter").containsExactly("50-130 its delay");
+        assertThat(waits(5, nobody, late)).as("it was longer").containsExactly("5-130 its delay");
+        assertThat(waits(null, nobody, queued(45, null)))
+                .as("no delay begins before its run")
+                .containsExactly("0-45 its delay", "45-150 2 slots of pool mail");
+        assertThat(waits(5, List.of(60), late)).as("an act may have let it run").containsExactly("10-130 its delay");
+        assertThat(waits(5, List.of(2, 140), late)).as("acts at other times").containsExactly("5-130 its delay");
+    }
+
+    /** What the task waited for, at 150 seconds after the start, if it is not known when the task before it ended. */
     private static List<String> waits(TaskRecord task, AttemptRecord... attempts) {
+        return waits(null, List.of(), task, attempts);
+    }
+
+    private static List<String> waits(
+            @Nullable Integer firstEnded, List<Integer> acts, TaskRecord task, AttemptRecord... attempts) {
+        Map<String, TaskRecord> tasks =
+                firstEnded == null ? Map.of() : Map.of("first", task("first", 0, 0, firstEnded));
+        DelayStart delays = new DelayStart(
+                run(RunState.RUNNING, null),
+                tasks,
+                Map.of("late", List.of(attempts)),
+                acts.stream().map(START::plusSeconds).toList());
         return GanttWait.of(
-                        DELAYED, DELAYED.task("late").orElseThrow(), task, List.of(attempts), START.plusSeconds(150))
+                        DELAYED,
+                        DELAYED.task("late").orElseThrow(),
+                        delays,
+                        task,
+                        List.of(attempts),
+                        START.plusSeconds(150))
                 .stream()
                 .map(wait -> seconds(wait.from()) + "-" + seconds(wait.to()) + " " + wait.what())
                 .toList();
