@@ -106,10 +106,11 @@ public interface TaskContext {
     boolean isCancelled();
 
     /**
-     * Starts a process that does not outlive this attempt. When the body ends, is cancelled or times out, the process
-     * and everything it started are asked to end, and killed if they do not. If this JVM dies, they are killed when Kahn
-     * starts again. What it started is found as long as the process that started it lives: one that a shell leaves in the
-     * background when it ends is not found.
+     * Starts a process that does not outlive this attempt. When the body ends, is cancelled or times out, the process and
+     * everything it started are asked to end, and killed after five seconds if they have not. The next attempt of the task
+     * begins once they are gone, or after fifteen seconds if the system cannot kill them. If this JVM dies, they are killed
+     * when Kahn starts again. What it started is found as long as the process that started it lives: one that a shell leaves
+     * in the background when it ends is not found.
      *
      * @param builder what to start; the body has to read its output itself
      * @return the process

@@ -1,6 +1,7 @@
 package dev.kahn.engine;
 
 import dev.kahn.engine.plan.BackfillRecord;
+import dev.kahn.engine.plan.Moments;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunEvent;
 import dev.kahn.engine.plan.RunState;
@@ -133,7 +134,9 @@ final class Backfills {
                 return false;
             }
         } catch (RefusedException e) {
-            LOG.warn("{}: the tick {} gets no run: {}", request.dagId(), request.scheduledFor(), e.getMessage());
+            String tick = Moments.format(
+                    request.scheduledFor(), runs.dag(request.dagId()).graph().zone());
+            LOG.warn("{}: the tick {} got no run: {}", request.dagId(), tick, e.getMessage());
         }
         commit.effects().change(backfill.decided());
         return true;

@@ -1,6 +1,7 @@
 package dev.kahn.engine;
 
 import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.Moments;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
@@ -152,7 +153,8 @@ final class DueRuns {
                 String params = Objects.requireNonNull(defaultParams).apply(dagId);
                 open.create(RunRequest.scheduled(dagId, tick, schedule.interval(tick), params), taken, now);
             } else {
-                LOG.warn("{}: the tick {} gets no run: {}", dagId, tick, refused);
+                String at = Moments.format(tick, dag.graph().zone());
+                LOG.warn("{}: the tick {} got no run: {}", dagId, at, refused);
             }
         }
         if (!before.equals(schedule.record())) {

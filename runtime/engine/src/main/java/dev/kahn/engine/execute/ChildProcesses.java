@@ -1,5 +1,6 @@
 package dev.kahn.engine.execute;
 
+import dev.kahn.engine.plan.AttemptKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,10 +40,13 @@ public final class ChildProcesses implements AutoCloseable {
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     /**
-     * How long {@link #close} waits for processes that are being started; that is only needed where the system hangs, as on
-     * a network disk.
+     * How long {@link #close} waits for processes that are being started, and {@link #killOrphans} for those that it killed;
+     * that is only needed where the system hangs, as on a network disk.
      */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** How long an attempt waits for processes of earlier ones: the grace, and as long again as the system may need. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
     private final Path folder;
     private final DyingProcesses dying;
@@ -57,14 +63,17 @@ public final class ChildProcesses implements AutoCloseable {
      * @param afterGrace runs the task that kills processes which have not ended within their grace
      */
     public ChildProcesses(Path folder, Executor afterGrace) {
-        this(folder, afterGrace, PATIENCE);
+        this(folder, afterGrace, PATIENCE, LONGEST_WAIT);
     }
 
-    /** @param patience how long {@link #close} waits for processes that are being started */
-    ChildProcesses(Path folder, Executor afterGrace, Duration patience) {
+    /**
+     * @param patience how long {@link #close} waits for processes that are being started
+     * @param longestWait how long {@link #awaitEarlier} waits
+     */
+    ChildProcesses(Path folder, Executor afterGrace, Duration patience, Duration longestWait) {
         this.folder = folder;
         this.patience = patience;
-        this.dying = new DyingProcesses(afterGrace);
+        this.dying = new DyingProcesses(afterGrace, longestWait);
     }
 
     /**
@@ -100,7 +109,7 @@ public final class ChildProcesses implements AutoCloseable {
         }
         process.onExit().thenRun(() -> delete(record));
         if (closed) { // close() may have stopped waiting for this one
-            ProcessTrees.of(List.of(handle)).forEach(ProcessHandle::destroyForcibly);
+            ProcessTrees.now().of(List.of(handle)).forEach(ProcessHandle::destroyForcibly);
         }
         return process;
     }
@@ -109,13 +118,25 @@ public final class ChildProcesses implements AutoCloseable {
         return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 
-    /** Ends some of the processes, without waiting for them. */
-    void kill(List<ProcessHandle> children) {
-        dying.add(children);
+    /** Ends processes of an attempt, without waiting for them. */
+    void kill(AttemptKey attempt, List<ProcessHandle> children) {
+        dying.add(attempt, children);
     }
 
-    /** Kills the processes that an earlier JVM left behind. */
+    /**
+     * Waits until what earlier attempts of a task left behind is gone, though not for ever.
+     *
+     * @param next the attempt that is to begin
+     * @param say takes a level and a line for its log
+     * @throws InterruptedException if it has to end first
+     */
+    void awaitEarlier(AttemptKey next, BiConsumer<String, String> say) throws InterruptedException {
+        dying.awaitGone(next, say);
+    }
+
+    /** Kills the processes that an earlier JVM left behind, and waits a moment until they are gone. */
     public void killOrphans() {
+        Set<ProcessHandle> killed = new HashSet<>();
         for (Path record : records()) {
             Matcher name = RECORD.matcher(record.getFileName().toString());
             if (name.matches()) {
@@ -125,10 +146,20 @@ public final class ChildProcesses implements AutoCloseable {
                                     "Killing process {}: {} started it, and died before it ended",
                                     process.pid(),
                                     attempt(record));
-                            ProcessTrees.of(List.of(process)).forEach(ProcessHandle::destroyForcibly);
+                            Set<ProcessHandle> tree = ProcessTrees.now().of(List.of(process));
+                            tree.forEach(ProcessHandle::destroyForcibly);
+                            killed.addAll(tree);
                         });
                 delete(record);
             }
+        }
+        try {
+            if (!ProcessTrees.awaitGone(() -> killed.stream().allMatch(ProcessTrees::isGone), patience)) {
+                killed.removeIf(ProcessTrees::isGone);
+                LOG.warn("Processes that were killed have not ended, and are left alone: {}", killed);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the program is to end
         }
     }
 

@@ -231,13 +231,23 @@ public final class LocalExecutor implements TaskExecutor {
                 Code dag = Objects.requireNonNull(code.get(order.attempt().dagId()));
                 TaskNode task =
                         Objects.requireNonNull(dag.tasks().get(order.attempt().taskId()));
-                return body.begin(Thread.currentThread(), log, capture)
+                return body.begin(Thread.currentThread(), log, capture) && isAlone(order.attempt(), capture)
                         ? bodies.call(dag.definition(), dag.params(), task, order, context, capture)
                         : new Outcome.Failed("it was stopped before it began", true, "");
             } finally {
                 body.end();
                 capture.leave();
             }
+        }
+    }
+
+    /** @return false if it was stopped while it waited for what earlier attempts left behind */
+    private boolean isAlone(AttemptKey attempt, Capture log) {
+        try {
+            processes.awaitEarlier(attempt, (level, text) -> log.write(level, "kahn", text));
+            return true;
+        } catch (InterruptedException e) {
+            return false;
         }
     }
 
@@ -250,7 +260,7 @@ public final class LocalExecutor implements TaskExecutor {
     public void stop(AttemptKey attempt) {
         RunningBody body = running.remove(attempt);
         if (body != null) {
-            processes.kill(body.stop());
+            processes.kill(attempt, body.stop());
             afterGrace.execute(() -> body.whereItIs().ifPresent(where -> tellOfZombie(attempt, body, where)));
         }
     }

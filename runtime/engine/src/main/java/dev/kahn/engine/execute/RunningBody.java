@@ -43,7 +43,7 @@ final class RunningBody {
 
     /** The body has returned: the processes it left behind end with it. */
     void end() {
-        processes.kill(childrenOnceOver());
+        processes.kill(attempt, childrenOnceOver());
     }
 
     private synchronized List<ProcessHandle> childrenOnceOver() {
@@ -83,7 +83,7 @@ final class RunningBody {
         }
         Process child = processes.start(builder, attempt.toString());
         if (!adds(child)) {
-            processes.kill(List.of(child.toHandle()));
+            processes.kill(attempt, List.of(child.toHandle()));
             throw over();
         }
         return child;

@@ -11,12 +11,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Reads times as people type them, on the command line, in the console and in the query of a URL: {@code 2026-11-23T10:00:00Z},
+ * Reads and writes times as people do, on the command line, in the console and in the query of a URL: {@code 2026-11-23T10:00:00Z},
  * {@code 2026-11-23T10:00+08:00}, and in a given zone {@code 2026-11-23T10:00} or {@code 2026-11-23}. Seconds can be left out,
  * and space around it does not count. A local time that clocks show twice is the first of both; one that they skip is refused.
  * Thread-safe: it has no state.
@@ -77,6 +78,20 @@ public final class Moments {
             return KnownYears.LATEST;
         }
         return end.isBefore(now) || start.isAfter(now) ? end : now;
+    }
+
+    /**
+     * Writes a time so that {@link #parse} reads it, to the second.
+     *
+     * @param moment the time
+     * @param zone the zone to write it in
+     * @return {@code 2026-11-23T10:00+08:00}; seconds are left out if they are 0
+     */
+    public static String format(Instant moment, ZoneId zone) {
+        return moment.truncatedTo(ChronoUnit.SECONDS)
+                .atZone(zone)
+                .toOffsetDateTime()
+                .toString();
     }
 
     /**

@@ -13,8 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The schedule of one DAG, and how far it has come: which ticks get a run, and which get none.
@@ -34,10 +32,9 @@ public final class DagSchedule {
     /** An earlier time means that the machine's clock is not set yet: such clocks begin in 1970 or 2000. */
     private static final Instant FIRST_RIGHT = Instant.parse("2020-01-01T00:00:00Z");
 
-    private static final Logger LOG = LoggerFactory.getLogger(DagSchedule.class);
-
     private final DagGraph graph;
     private final @Nullable Schedule calendar;
+    private final PassedTicks passed;
     private DagRecord record;
     private @Nullable Instant next;
 
@@ -59,6 +56,7 @@ public final class DagSchedule {
     public DagSchedule(DagGraph graph, DagRecord record, @Nullable Instant latestWithRun, Instant now) {
         this.graph = graph;
         this.calendar = graph.calendar().orElse(null);
+        this.passed = new PassedTicks(graph);
         this.record = record;
         this.latestWithRun = latestWithRun;
         this.missedUntil = now;
@@ -159,6 +157,7 @@ public final class DagSchedule {
         if (record.decidedUntil().isAfter(to)) {
             record = record.decidedUntil(to);
             missedUntil = now;
+            passed.noMoreSkipped();
             findNext();
         }
     }
@@ -186,13 +185,13 @@ public final class DagSchedule {
         Instant latest = latest(now);
         boolean isBacklog = graph.catchup() == Catchup.ALL && first.isBefore(latest);
         if (graph.catchup() == Catchup.NONE && !latest.isAfter(missedUntil)) {
-            pass(first, latest, "missed, and catchup = NONE");
+            passed.missed(first, latest);
             decide(latest);
             return List.of();
         }
         int space = space(open);
         if (space <= 0 && graph.overlap() == Overlap.SKIP && !isBacklog) {
-            pass(first, latest, open + " runs are active, and overlap = SKIP");
+            passed.skipped(first, latest, open);
             decide(latest);
             return List.of();
         }
@@ -200,9 +199,10 @@ public final class DagSchedule {
             isFull = true;
             return List.of();
         }
+        passed.noMoreSkipped();
         List<Instant> candidates = isBacklog ? ticks(first, latest, space) : List.of(latest);
         if (!isBacklog && first.isBefore(latest)) {
-            pass(first, previous(latest), "missed, and catchup = " + graph.catchup());
+            passed.missed(first, previous(latest));
         }
         List<Instant> runs = new ArrayList<>();
         for (Instant tick : candidates) {
@@ -307,12 +307,6 @@ public final class DagSchedule {
 
     private Schedule calendar() {
         return Objects.requireNonNull(calendar);
-    }
-
-    private void pass(Instant first, Instant last, String why) {
-        String ticks =
-                first.equals(last) ? "the tick " + first + " gets" : "the ticks " + first + " to " + last + " get";
-        LOG.info("{}: {} no run: {}", graph.id(), ticks, why);
     }
 
     /** Late enough that no tick lies between, and early enough for the microseconds of the store. */

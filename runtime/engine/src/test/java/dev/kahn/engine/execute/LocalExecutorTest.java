@@ -633,6 +633,36 @@ class LocalExecutorTest {
         }
     }
 
+    /** The script is killed after the grace of five seconds, and not before. */
+    @Test
+    void the_next_attempt_begins_once_the_script_of_the_one_that_was_stopped_is_gone() throws Exception {
+        CompletableFuture<ProcessHandle> script = new CompletableFuture<>();
+        CompletableFuture<Boolean> isBeside = new CompletableFuture<>();
+        TrialDag dag = TrialDag.of(in -> {
+            if (in.context().attempt() > ATTEMPT.number()) {
+                isBeside.complete(script.join().isAlive());
+                return null;
+            }
+            Process process =
+                    in.context().start(new ProcessBuilder("sh", "-c", "trap '' TERM; echo; while :; do sleep 1; done"));
+            process.inputReader().readLine();
+            script.complete(process.toHandle());
+            process.waitFor();
+            return null;
+        });
+        AttemptKey next = new AttemptKey("Trial", 7, "body", TaskRecord.NOT_MAPPED, ATTEMPT.number() + 1);
+        try (LocalExecutor executor = executor(dag)) {
+            executor.start(new Command.Start(ATTEMPT, RUN, Map.of(), null), outcome -> {});
+            script.get(10, TimeUnit.SECONDS);
+            executor.stop(ATTEMPT);
+            executor.start(new Command.Start(next, RUN, Map.of(), null), outcome -> {});
+            assertThat(isBeside.get(30, TimeUnit.SECONDS)).isFalse();
+        }
+        assertThat(logs.entries)
+                .contains("INFO kahn: Waits until " + ATTEMPT + " (process "
+                        + script.join().pid() + ") has ended");
+    }
+
     @Test
     void what_a_body_makes_of_the_interrupt_of_close_is_no_outcome() throws Exception {
         CountDownLatch running = new CountDownLatch(1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,16 @@ class MomentsTest {
     void a_time_is_written_with_an_offset_or_by_the_clock_of_a_zone_or_is_the_start_of_a_day(
             String text, Instant moment) {
         assertThat(Moments.parse(text, BERLIN)).isEqualTo(moment);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-23T09:00:00.987654Z, 2026-11-23T10:00+01:00",
+        "2026-06-30T22:00:07Z, 2026-07-01T00:00:07+02:00",
+    })
+    void a_time_is_shown_by_the_clock_of_a_zone_to_the_second_and_can_be_typed_again(Instant moment, String text) {
+        assertThat(Moments.format(moment, BERLIN)).isEqualTo(text);
+        assertThat(Moments.parse(text, BERLIN)).isEqualTo(moment.truncatedTo(ChronoUnit.SECONDS));
     }
 
     @ParameterizedTest
