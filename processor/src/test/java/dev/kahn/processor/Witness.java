@@ -16,6 +16,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.MirroredTypeException;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -122,12 +123,22 @@ final class Witness extends AbstractProcessor {
                 TypeMirror source = from != null && isOfThisDag(from) ? given.get(from.value()) : null;
                 if (source != null
                         && !parameter.asType().toString().startsWith("java.util.Optional")
-                        && !processingEnv.getTypeUtils().isAssignable(source, parameter.asType())) {
+                        && !holds(parameter.asType(), source)) {
                     wrong.add(parameter + " of " + method + " for " + source);
                 }
             }
         }
         return wrong;
+    }
+
+    private boolean holds(TypeMirror taken, TypeMirror source) {
+        if (!taken.toString().startsWith("dev.kahn.Outcome<")) {
+            return processingEnv.getTypeUtils().isAssignable(source, taken);
+        }
+        TypeMirror value = ((DeclaredType) taken).getTypeArguments().get(0);
+        return source.getKind() == TypeKind.VOID
+                ? value.toString().equals("java.lang.Void")
+                : processingEnv.getTypeUtils().isAssignable(source, value);
     }
 
     private static List<String> from(ExecutableElement method) {

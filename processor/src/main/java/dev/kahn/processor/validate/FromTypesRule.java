@@ -46,7 +46,7 @@ final class FromTypesRule implements Rule {
             }
             return;
         }
-        if (results.isMeantToGiveNothing(producer)) {
+        if (results.isMeantToGiveNothing(producer) && !JavaTypes.isErroneous(from.type())) {
             findings.add(
                     Problem.FROM_NOTHING,
                     from.task().position(),
