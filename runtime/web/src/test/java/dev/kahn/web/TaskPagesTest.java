@@ -219,6 +219,18 @@ class TaskPagesTest {
         assertThat(get("runs/1/tasks/send")).doesNotContain("Retry this element");
     }
 
+    /** A number that is a secret is masked without quotes, so what is left is not JSON. */
+    @Test
+    void an_element_of_a_list_with_a_secret_is_shown() throws Exception {
+        run(RunState.FAILED);
+        String list = "[" + OpenConsole.SECRET + "]";
+        task("read", -1, TaskState.SUCCESS, 1, list, "");
+        task("send", -1, TaskState.FAILED, 0, list, "1 of 1 elements failed");
+        task("send", 0, TaskState.FAILED, 1, null, "no such address");
+        store();
+        assertThat(get("runs/1/tasks/send?element=0")).contains(">Retry this element</button>");
+    }
+
     @Test
     void an_element_can_be_marked_alone_as_what_it_is_not_yet() throws Exception {
         run(RunState.RUNNING);

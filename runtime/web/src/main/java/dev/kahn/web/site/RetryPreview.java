@@ -11,6 +11,7 @@ import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.graph.DagGraph;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
 
 /**
  * What a retry would run again.
@@ -62,6 +63,8 @@ public record RetryPreview(List<String> again, List<String> staying) {
             return "";
         } catch (RefusedException e) {
             return String.valueOf(e.getMessage());
+        } catch (JacksonException masked) {
+            return ""; // a list with a secret in it cannot be read here; the retry itself decides
         }
     }
 }
