@@ -84,7 +84,7 @@ final class HistoryVerb implements Verb {
             screen.note(
                     isPart
                             ? "No run" + of + " matches."
-                            : "There has been no run" + of + " yet; start one with " + surroundings.command() + " run");
+                            : "There has been no run" + of + " yet; " + surroundings.howToStart(dagId));
         } else {
             table(runs, surroundings).lines().forEach(screen::println);
         }

@@ -3,6 +3,7 @@ package dev.kahn.cli;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.setup.Dags;
 import dev.kahn.terminal.Drawing;
 import dev.kahn.terminal.ExitCode;
 import dev.kahn.terminal.Json;
@@ -46,13 +47,12 @@ final class ListVerb implements Verb {
         }
         if (surroundings.json()) {
             dags.forEach(dag -> surroundings.screen().println(Json.text(dag)));
+        } else if (served.isPresent() && dags.isEmpty()) {
+            surroundings.screen().note("The server has no DAG, or none that the token may use.");
+        } else if (dags.isEmpty() && surroundings.dags().missing().isEmpty()) {
+            surroundings.screen().note("Nothing to list: " + Dags.NONE + ".");
         } else if (dags.isEmpty()) {
-            surroundings
-                    .screen()
-                    .note(
-                            served.isPresent()
-                                    ? "The server has no DAG, or none that the token may use."
-                                    : "There is no DAG on the class path.");
+            return ExitCode.OK; // which are missing has been said
         } else {
             Table table = new Table()
                     .header(

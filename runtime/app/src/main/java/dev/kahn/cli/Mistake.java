@@ -2,6 +2,7 @@ package dev.kahn.cli;
 
 import dev.kahn.graph.Suggestion;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -35,18 +36,26 @@ final class Mistake {
             String name = written.split("=", 2)[0];
             Set<String> names = command.optionsMap().keySet();
             return "unknown option " + name + of(command)
-                    + Suggestion.nearest(names, name)
+                    + meant(names, name)
                             .map(near -> "; did you mean " + near + "?")
                             .orElse("; " + seeHelp(command));
         }
         Set<String> verbs = command.subcommands().keySet();
         if (!verbs.isEmpty()) {
             return "unknown verb \"" + written + "\"; "
-                    + Suggestion.nearest(verbs, written)
+                    + meant(verbs, written)
                             .map(near -> "did you mean \"" + near + "\"?")
                             .orElse("the verbs are " + String.join(", ", verbs));
         }
         return command.name() + " does not take \"" + written + "\"; " + seeHelp(command);
+    }
+
+    /** The name nearest to what was written, or the only one that begins with it. */
+    private static Optional<String> meant(Set<String> names, String written) {
+        List<String> longer =
+                names.stream().filter(name -> name.startsWith(written)).toList();
+        return Suggestion.nearest(names, written)
+                .or(() -> longer.stream().filter(name -> longer.size() == 1).findFirst());
     }
 
     private static String missing(CommandSpec command, MissingParameterException e) {

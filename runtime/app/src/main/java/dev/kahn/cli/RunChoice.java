@@ -25,8 +25,8 @@ final class RunChoice {
     /** As {@link #find}, for what needs a run. */
     RunRecord existing(Arguments arguments) {
         return find(arguments)
-                .orElseThrow(() -> new UsageException(
-                        "there has been no run yet; start one with " + surroundings.command() + " run"));
+                .orElseThrow(() -> new UsageException("there has been no run yet; "
+                        + surroundings.howToStart(surroundings.server().meantDagId(arguments))));
     }
 
     /**

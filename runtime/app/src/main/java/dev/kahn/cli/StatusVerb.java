@@ -67,7 +67,10 @@ final class StatusVerb implements Verb {
                 : look(views, arguments, surroundings);
         if (views.isEmpty() || found.isEmpty()) {
             surroundings.noteMissingHome();
-            surroundings.screen().note("There has been no run yet; start one with " + surroundings.command() + " run");
+            surroundings
+                    .screen()
+                    .note("There has been no run yet; "
+                            + surroundings.howToStart(surroundings.server().meantDagId(arguments)));
             return ExitCode.OK;
         }
         RunRecord run = found.get().board().run();

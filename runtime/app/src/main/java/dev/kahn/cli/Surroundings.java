@@ -103,13 +103,7 @@ final class Surroundings {
 
     /** Prints which DAGs are on the class path but do not run. */
     void noteUnregistered() {
-        List<String> unregistered = dags().unregistered();
-        if (!unregistered.isEmpty()) {
-            screen().note("Missing: " + String.join(", ", unregistered)
-                    + (unregistered.size() == 1 ? " is" : " are")
-                    + " compiled in but not registered; merge META-INF/services of all jars (docs/operating.md#one-jar),"
-                    + " or compile everything again");
-        }
+        dags().missing().ifPresent(missing -> screen().note("Missing: " + missing));
     }
 
     /** Prints that a server ignores what the command line changes of a DAG or a pool, for verbs that it acts for. */
@@ -200,6 +194,20 @@ final class Surroundings {
     /** The command to which a verb can be added. */
     String command() {
         return setup.command();
+    }
+
+    /** How to start a run of the DAG that is meant, or of any, as the end of a sentence. */
+    String howToStart(Optional<String> dagId) {
+        boolean isServed = server.whoseSettingsCount().isPresent();
+        String start = command() + (isServed ? " trigger" : " run");
+        String there = server.url().map(url -> " --server " + url).orElse("");
+        List<String> known = dags().all().stream().map(Dags.Dag::id).toList();
+        if (dagId.isEmpty() && known.size() > 1) {
+            return "start one, for instance with " + start + " " + known.get(0) + there;
+        }
+        boolean isNamed = known.size() > 1 || !there.isEmpty();
+        return "start one with " + start
+                + dagId.filter(id -> isNamed).map(id -> " " + id).orElse("") + there;
     }
 
     /** The command that continues the open runs of a DAG. */

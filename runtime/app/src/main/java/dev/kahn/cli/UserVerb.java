@@ -5,6 +5,10 @@ import dev.kahn.engine.plan.UserRecord;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.setup.UsageException;
 import dev.kahn.terminal.ExitCode;
+import dev.kahn.terminal.Json;
+import dev.kahn.terminal.Screen;
+import dev.kahn.terminal.Table;
+import dev.kahn.view.text.Line;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -110,10 +114,14 @@ final class UserVerb implements Verb {
                     .screen()
                     .println("There are no users: anyone on this machine can use the console, and nobody else.");
         }
-        for (UserRecord user : users) {
-            surroundings.tell(
-                    () -> new Listed(user.name(), user.role(), user.changedAt()),
-                    user.name() + "  " + user.role().word());
+        Screen screen = surroundings.screen();
+        if (surroundings.json()) {
+            users.forEach(user -> screen.println(Json.text(new Listed(user.name(), user.role(), user.changedAt()))));
+        } else if (!users.isEmpty()) {
+            Table table = new Table().header("USER", "ROLE");
+            users.forEach(
+                    user -> table.row(Line.of(user.name()), Line.of(user.role().word())));
+            table.lines().forEach(screen::println);
         }
     }
 

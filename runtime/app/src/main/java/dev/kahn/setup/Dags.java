@@ -28,6 +28,10 @@ public final class Dags {
         }
     }
 
+    /** What to say of a program without DAGs. */
+    public static final String NONE = "there is no DAG on the class path; compile a class annotated @Dag with"
+            + " kahn-processor as annotation processor";
+
     private final Map<String, Dag> byId = new TreeMap<>();
     private final Supplier<Collection<String>> compiled;
 
@@ -81,6 +85,16 @@ public final class Dags {
         return compiled.get().stream().filter(id -> !byId.containsKey(id)).toList();
     }
 
+    /** Which DAGs are compiled in but not registered, and what to do about it; empty if all of them are. */
+    public Optional<String> missing() {
+        List<String> missing = unregistered();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join(", ", missing) + (missing.size() == 1 ? " is" : " are")
+                        + " compiled in but not registered; merge META-INF/services of all jars"
+                        + " (docs/operating.md#one-jar), or compile everything again");
+    }
+
     /** By id. */
     public Collection<Dag> all() {
         return byId.values();
@@ -103,8 +117,7 @@ public final class Dags {
      */
     public Dag get(Optional<String> id) {
         if (byId.isEmpty()) {
-            throw new UsageException("there is no DAG on the class path; compile a class annotated @Dag with"
-                    + " kahn-processor as annotation processor");
+            throw new UsageException(missing().orElse(NONE));
         }
         if (id.isEmpty() && byId.size() == 1) {
             return byId.values().iterator().next();

@@ -422,7 +422,7 @@ class ApiIT {
         Kahn.Running adding =
                 kahn.start("user", "add", "alice", "--role", "admin").type("a password of hers\n");
         assertThat(adding.ended().out()).containsExactly("User alice can log in, as admin.");
-        assertThat(kahn.run("user", "list").out()).containsExactly("alice  admin");
+        assertThat(kahn.run("user", "list").out()).containsExactly("USER   ROLE", "alice  admin");
         Kahn.Running server = kahn.start("serve", "--host", "0.0.0.0").awaitPart("Console: ");
         try {
             assertThat(kahn.run("token", "create", "ci", "--user", "alice", "--for", "Mailing")

@@ -71,6 +71,10 @@ class MistakesTest {
             run Mailing --param --json  | --param of run needs a value: write --param NAME=VALUE; see run --help
             --home                      | --home needs a value: write --home DIR; see --help
             graph --width 5 --width 6   | --width of graph can be given only once; see graph --help
+            stat                        | unknown verb "stat"; did you mean "status"?
+            conn test                   | unknown verb "conn"; did you mean "connections"?
+            re latest                   | unknown verb "re"; the verbs are run, serve, trigger, backfill, list, status, history, logs, graph, next, retry, mark, cancel, pause, resume, connections, notify, check, user, token, completion, man
+            retry 1 --down              | unknown option --down of retry; did you mean --downstream?
             help rnu                    | unknown verb "rnu"; did you mean "run"?
             notify tset                 | unknown act "tset" of notify; did you mean "test"?
             notify frobnicate           | unknown act "frobnicate" of notify; the acts are list, test
@@ -101,12 +105,13 @@ class MistakesTest {
             logs                        | logs needs RUN and TASK; see logs --help
             logs 1                      | logs needs RUN and TASK; see logs --help
             logs 1 upload               | there is no run 1; there has been none yet
-            logs latest upload          | there has been no run yet; start one with kahn run
+            logs latest upload          | there has been no run yet; start one, for instance with kahn run Failing
+            logs latest upload --dag Mailing | there has been no run yet; start one with kahn run Mailing
             retry                       | retry needs RUN, or --from and a DAG; see retry --help
             retry 1                     | there is no run 1; there has been none yet
             retry Mailing --to 2026-01-01 | --from is required, such as --from 2026-11-01
             retry Mailing upload --from 2026-01-01 | --from retries what failed in the runs of a period; leave out RUN, TASK and --downstream
-            retry latest                | there has been no run yet; start one with kahn run
+            retry latest                | there has been no run yet; start one, for instance with kahn run Failing
             retry 1 --downstream        | --downstream: name the tasks to run again with what ran after them
             retry 1 --dryrun            | unknown option --dryrun of retry; did you mean --dry-run?
             retry one                   | "one" is not a run; write the number of a run, or latest
@@ -337,7 +342,8 @@ class MistakesTest {
     @Test
     void a_home_in_which_nothing_has_run_is_no_mistake() {
         assertThat(execute("status", "--home", home.toString())).isZero();
-        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("There has been no run yet; start one with ");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("There has been no run yet; start one, for instance with ");
     }
 
     @Test
@@ -348,7 +354,7 @@ class MistakesTest {
                 .isZero();
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .startsWith("The home \"" + none + "\" of KAHN_HOME does not exist yet." + System.lineSeparator()
-                        + "There has been no run yet; start one with ");
+                        + "There has been no run yet; start one, for instance with ");
         assertThat(none).doesNotExist();
     }
 

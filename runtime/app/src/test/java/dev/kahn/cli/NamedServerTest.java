@@ -333,6 +333,18 @@ class NamedServerTest {
     }
 
     @Test
+    void how_to_start_a_run_there_is_a_command_that_works() {
+        server.answers("GET runs?limit=20", 200, "{\"items\":[],\"next\":null}");
+
+        assertThat(execute("history")).isZero();
+        assertThat(err())
+                .singleElement()
+                .asString()
+                .startsWith("There has been no run yet; start one, for instance with ")
+                .endsWith(" trigger Failing --server SERVER");
+    }
+
+    @Test
     void that_a_time_has_no_tick_is_said() {
         knowsZone();
         server.answers(

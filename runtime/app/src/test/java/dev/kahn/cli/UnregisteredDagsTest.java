@@ -77,6 +77,19 @@ class UnregisteredDagsTest {
     }
 
     @Test
+    void without_any_dag_it_is_said_what_to_do() throws IOException {
+        assertThat(said(Files.createDirectories(folder.resolve("empty")), "list"))
+                .isEqualToIgnoringNewLines(
+                        "Nothing to list: there is no DAG on the class path; compile a class annotated @Dag with"
+                                + " kahn-processor as annotation processor.");
+        Path graphs = Files.createDirectories(folder.resolve("classes/META-INF/kahn"));
+        Files.writeString(graphs.resolve("HourlyEtl.json"), "{}");
+        assertThat(said(folder.resolve("classes"), "list"))
+                .contains(WARNING)
+                .doesNotContain("there is no DAG on the class path");
+    }
+
+    @Test
     void are_named_if_their_graphs_are_in_a_folder() throws IOException {
         Path graphs = Files.createDirectories(folder.resolve("classes/META-INF/kahn"));
         Files.writeString(graphs.resolve("HourlyEtl.json"), "{}");

@@ -191,8 +191,23 @@ class TaskPagesTest {
     }
 
     @Test
+    void why_an_element_cannot_run_again_alone_is_said_instead_of_offering_it() throws Exception {
+        run(RunState.FAILED);
+        task("read", -1, TaskState.SUCCESS, 1, "[1,2]", "");
+        task("send", -1, TaskState.CANCELLED, 0, "[1,2]", "");
+        task("send", 0, TaskState.FAILED, 1, null, "no such address");
+        task("send", 1, TaskState.CANCELLED, 1, null, "");
+        store();
+        assertThat(get("runs/1/tasks/send?element=0"))
+                .contains("Cannot be retried alone: element send[1] of run 1 did not end, so it would run too")
+                .doesNotContain("Retry this element");
+        assertThat(get("runs/1/tasks/send")).doesNotContain("Cannot be retried alone");
+    }
+
+    @Test
     void an_element_of_a_run_that_has_ended_can_run_again_alone() throws Exception {
         run(RunState.FAILED);
+        task("read", -1, TaskState.SUCCESS, 1, "[1,2]", "");
         task("send", -1, TaskState.FAILED, 0, "[1,2]", "1 of 2 elements failed");
         task("send", 0, TaskState.SUCCESS, 1, null, "");
         task("send", 1, TaskState.FAILED, 1, null, "no such address");
@@ -202,6 +217,18 @@ class TaskPagesTest {
                 .contains("name=\"element\" value=\"1\"", "name=\"downstream\" value=\"no\"")
                 .contains("Run send[1] of run 1 again?");
         assertThat(get("runs/1/tasks/send")).doesNotContain("Retry this element");
+    }
+
+    /** A number that is a secret is masked without quotes, so what is left is not JSON. */
+    @Test
+    void an_element_of_a_list_with_a_secret_is_shown() throws Exception {
+        run(RunState.FAILED);
+        String list = "[" + OpenConsole.SECRET + "]";
+        task("read", -1, TaskState.SUCCESS, 1, list, "");
+        task("send", -1, TaskState.FAILED, 0, list, "1 of 1 elements failed");
+        task("send", 0, TaskState.FAILED, 1, null, "no such address");
+        store();
+        assertThat(get("runs/1/tasks/send?element=0")).contains(">Retry this element</button>");
     }
 
     @Test

@@ -102,7 +102,9 @@ public record RunPage(
                 turn(site, run),
                 site.isPaused(run.dagId()),
                 site.dag(run.dagId()).isPresent(),
-                run.state().isDone() && run.state() != RunState.SUCCESS ? RetryPreview.refusal(site, run) : "",
+                run.state().isDone() && run.state() != RunState.SUCCESS
+                        ? RetryPreview.refusal(site, run, Set.of())
+                        : "",
                 JsonFields.of(run.params()),
                 tasks,
                 count(records, graph) - tasks.size(),

@@ -8,6 +8,7 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.view.Elapsed;
+import dev.kahn.web.site.RetryPreview;
 import dev.kahn.web.site.Site;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -25,9 +27,11 @@ import java.util.stream.Collectors;
  * @param isInGraph whether the graph of its run has it, so that it can be changed
  * @param marks the states that it can be marked as, by their names in the form, if it is an element: for a task there is the
  *     page of its changes
+ * @param whyNoRetry why it cannot run again alone, if it is an element of a run that is done; empty if it can
  * @param beside the same task in the previous and in the next run of the DAG
  */
-public record TaskFacts(String waited, String pool, boolean isInGraph, List<String> marks, List<Beside> beside) {
+public record TaskFacts(
+        String waited, String pool, boolean isInGraph, List<String> marks, String whyNoRetry, List<Beside> beside) {
 
     /**
      * The same task in another run.
@@ -45,6 +49,9 @@ public record TaskFacts(String waited, String pool, boolean isInGraph, List<Stri
                         .orElse(""),
                 task.node().isPresent(),
                 task.key().mapIndex() == TaskRecord.NOT_MAPPED ? List.of() : marks(task),
+                task.key().mapIndex() == TaskRecord.NOT_MAPPED || !run.state().isDone()
+                        ? ""
+                        : RetryPreview.refusal(site, run, Set.of(task.key().toString())),
                 beside(site, run, task.key().taskId(), now));
     }
 

@@ -11,6 +11,7 @@ import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.graph.DagGraph;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
 
 /**
  * What a retry would run again.
@@ -49,18 +50,21 @@ public record RetryPreview(List<String> again, List<String> staying) {
     }
 
     /**
-     * Why what failed in a run cannot run again.
+     * Why tasks cannot run again alone.
      *
      * @param site what there is, at one moment
      * @param run the run; done
-     * @return the reason; empty if it can
+     * @param tasks the tasks or elements; none for all that failed
+     * @return the reason; empty if they can
      */
-    public static String refusal(Site site, RunRecord run) {
+    public static String refusal(Site site, RunRecord run, Set<String> tasks) {
         try {
-            of(site, run, Set.of(), false);
+            of(site, run, tasks, false);
             return "";
         } catch (RefusedException e) {
             return String.valueOf(e.getMessage());
+        } catch (JacksonException masked) {
+            return ""; // a list with a secret in it cannot be read here; the retry itself decides
         }
     }
 }
