@@ -8,6 +8,7 @@ import dev.kahn.engine.port.StoreException;
 import dev.kahn.node.Node;
 import dev.kahn.node.RunFeed;
 import dev.kahn.setup.Dags;
+import dev.kahn.setup.SettingKeys;
 import dev.kahn.setup.Setup;
 import dev.kahn.setup.UsageException;
 import dev.kahn.view.AccessViews;
@@ -49,6 +50,17 @@ final class ServedConsole implements AutoCloseable {
             throw new UsageException(
                     "--host " + listen.host() + " lets other machines reach the console, and it has no users"
                             + " yet; add one first: " + setup.command() + " user add NAME --role admin");
+        }
+    }
+
+    /** Warns if other machines can reach the console without TLS, unless a proxy is named, which has it. */
+    static void warnWithoutTls(Listen listen, Setup setup) {
+        if (listen.isExposed() && listen.tls() == null && listen.proxies().isEmpty()) {
+            setup.screen()
+                    .note("--host " + listen.host() + " without TLS: anybody on the network can read what is sent,"
+                            + " passwords and tokens included, and then act as those users; set "
+                            + SettingKeys.TLS_CERTIFICATE + " and " + SettingKeys.TLS_KEY
+                            + ", or put a proxy with TLS in front");
         }
     }
 

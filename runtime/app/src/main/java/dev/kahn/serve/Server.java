@@ -70,6 +70,7 @@ public final class Server implements AutoCloseable {
         Runnable undo = store::close; // otherwise nothing could open it as long as this JVM lives
         try {
             listen.ifPresent(at -> ServedConsole.refuseWithoutUsers(at, setup)); // reads the store, which is open now
+            listen.ifPresent(at -> ServedConsole.warnWithoutTls(at, setup));
             RunFeed feed = new RunFeed();
             Node node = new Node(dags, store, feed, setup.storage().logs(), setup);
             undo = node::close;

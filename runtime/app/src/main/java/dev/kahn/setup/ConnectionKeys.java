@@ -41,6 +41,24 @@ final class ConnectionKeys {
         return Optional.of(PREFIX + connectionNamed(variable.group(1), known) + "." + option);
     }
 
+    /** The variable that was probably meant; empty if a name is no such variable, or is right. */
+    static Optional<String> meantVariable(String name) {
+        String prefix = SettingKeys.variable(PREFIX);
+        if (!name.startsWith(prefix) || VARIABLE.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        List<String> options =
+                ConnectionOptions.all().stream().map(ConnectionKeys::inCapitals).toList();
+        for (int end = name.indexOf('_', prefix.length()); end >= 0; end = name.indexOf('_', end + 1)) {
+            String connection = name.substring(0, end + 1);
+            Optional<String> meant = Suggestion.nearest(options, name.substring(end + 1));
+            if (meant.isPresent()) {
+                return meant.map(connection::concat);
+            }
+        }
+        return Optional.empty();
+    }
+
     private static String inCapitals(String option) {
         return SettingKeys.variable("." + option).substring(1);
     }

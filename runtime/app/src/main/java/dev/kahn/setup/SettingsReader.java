@@ -23,9 +23,9 @@ import java.util.TreeSet;
 /**
  * Combines the settings and checks all of them before anything starts.
  *
- * <p>In the environment, only names of settings are read, whatever else begins with {@code KAHN_}: Kubernetes, for one, injects
- * {@code KAHN_SERVICE_HOST} next to a service named kahn. The variable of a setting is in capitals, with {@code _} for what is
- * not a letter or digit: {@code kahn.log.level} is {@code KAHN_LOG_LEVEL}, {@code kahn.dag.MCWork.maxActiveRuns} is
+ * <p>In the environment, only names of settings are read, and what is nearly one is refused. Whatever else begins with
+ * {@code KAHN_} is ignored: Kubernetes, for one, injects {@code KAHN_SERVICE_HOST} next to a service named kahn. The variable of a
+ * setting is in capitals, with {@code _} for what is not a letter or digit: {@code kahn.log.level} is {@code KAHN_LOG_LEVEL}, {@code kahn.dag.MCWork.maxActiveRuns} is
  * {@code KAHN_DAG_MCWORK_MAX_ACTIVE_RUNS}.
  */
 final class SettingsReader {
@@ -116,15 +116,19 @@ final class SettingsReader {
                 ConnectionKeys.ofVariable(name, values.keySet()).ifPresent(key -> put(key, value.strip(), name));
             }
         });
-        SettingKeys.ALL.forEach(key -> readVariable(key, environment));
-        NotifySettings.events().forEach(event -> readVariable(NotifySettings.PREFIX + event, environment));
-        Overrides.pools(dags).forEach(pool -> readVariable(Overrides.poolKey(pool), environment));
+        List<String> keys = new ArrayList<>(SettingKeys.ALL);
+        NotifySettings.events().forEach(event -> keys.add(NotifySettings.PREFIX + event));
+        Overrides.pools(dags).forEach(pool -> keys.add(Overrides.poolKey(pool)));
         String anyDag = SettingKeys.variable(Overrides.PREFIX);
         if (environment.keySet().stream().anyMatch(name -> name.startsWith(anyDag))) {
-            for (DagGraph dag : dags) {
-                Overrides.keys(dag).forEach(key -> readVariable(key, environment));
-            }
+            dags.forEach(dag -> keys.addAll(Overrides.keys(dag)));
         }
+        keys.forEach(key -> readVariable(key, environment));
+        Optional<String> onlyDag =
+                dags.stream().map(DagGraph::id).filter(id -> oneDag).findFirst();
+        problems.addAll(
+                new MisspeltVariables(keys.stream().map(SettingKeys::variable).toList(), onlyDag)
+                        .among(environment.keySet()));
     }
 
     /** Kubernetes sets {@code KAHN_WEB_PORT} to {@code tcp://…} in all containers next to a service named kahn-web. */

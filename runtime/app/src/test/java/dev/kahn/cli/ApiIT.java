@@ -435,7 +435,10 @@ class ApiIT {
             JsonNode audit = new ApiClient(kahn.home()).ask(200, "GET", "/audit", "/audit", null);
             assertThat(audit.path("items").toString()).contains("token-create", "user-add", "command line");
         } finally {
-            server.signal("TERM").ended();
+            assertThat(server.signal("TERM").ended().err())
+                    .filteredOn(line -> line.contains("without TLS"))
+                    .hasSize(1)
+                    .allMatch(line -> line.contains("--host 0.0.0.0") && line.contains("passwords"));
         }
     }
 }

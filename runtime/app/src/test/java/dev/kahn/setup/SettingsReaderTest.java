@@ -3,6 +3,8 @@ package dev.kahn.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
 
@@ -67,5 +72,60 @@ class SettingsReaderTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessage("setting kahn.db.password.file (KAHN_DB_PASSWORD_FILE): the file " + file
                         + " cannot be read (NoSuchFileException)");
+    }
+
+    private Settings read(boolean isOneDag, String variable) {
+        DagGraph dag = DagGraph.builder("Mailing", "shop.Mailing")
+                .version("v1")
+                .task(TaskNode.builder("pause").build())
+                .build();
+        return new SettingsReader(List.of(dag), isOneDag).read(home, Map.of(variable, "1"), Map.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KAHN_LOG_LEVL, KAHN_LOG_LEVEL",
+        "KAHN_WEB_PROT, KAHN_WEB_PORT",
+        "KAHN_HOEM, KAHN_HOME",
+        "KAHN_NOTIFY_FAILUR, KAHN_NOTIFY_FAILURE",
+        "KAHN_DAG_MAILING_RETIRES, KAHN_DAG_MAILING_RETRIES",
+        "KAHN_DAG_MAILING_TASK_PAUSE_DELEY, KAHN_DAG_MAILING_TASK_PAUSE_DELAY",
+        "KAHN_CONNECTION_SHOP_ULR, KAHN_CONNECTION_SHOP_URL",
+        "KAHN_CONNECTION_SHOP_DB_PASWORD, KAHN_CONNECTION_SHOP_DB_PASSWORD"
+    })
+    void a_misspelt_variable_is_refused_like_a_misspelt_key(String written, String meant) {
+        for (boolean isOneDag : List.of(true, false)) {
+            assertThatThrownBy(() -> read(isOneDag, written))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessage("variable " + written + ": there is no such setting; did you mean " + meant + "?");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "KAHN_SERVICE_HOST",
+                "KAHN_SERVICE_PORT_HTTP",
+                "KAHN_PORT",
+                "KAHN_PORT_8080_TCP_ADDR",
+                "KAHN_WEB_SERVICE_PORT",
+                "KAHN_DB_PORT_5432_TCP_PROTO",
+                "KAHN_CI_REPOSITORY",
+                "KAHN_ENV",
+                "KAHN_DAG",
+                "KAHN_RUN",
+                "KAHN_TASK",
+                "KAHN_ATTEMPT",
+                "KAHN_INTERVAL_START",
+                "KAHN_IDEMPOTENCY_KEY",
+                "KAHN_SCHEDULED_FOR"
+            })
+    void a_variable_of_others_is_left_alone(String name) {
+        assertThat(read(false, name).all()).isEmpty();
+    }
+
+    @Test
+    void a_program_for_one_dag_leaves_the_variables_of_another_alone() {
+        assertThat(read(true, "KAHN_DAG_MAILING2_RETRIES").all()).isEmpty();
     }
 }

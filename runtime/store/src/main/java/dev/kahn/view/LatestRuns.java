@@ -17,27 +17,35 @@ import java.util.Map;
  */
 final class LatestRuns {
 
-    private static final String OF_ONE = "SELECT * FROM run WHERE dag_id = ? ORDER BY dag_id, run_id DESC LIMIT ?";
+    /** All of them. */
+    static final String ANY = "";
+
+    /** Those that succeeded. */
+    static final String SUCCESSFUL = " AND state = 'SUCCESS'";
+
+    private static final String OF_ONE = "SELECT * FROM run WHERE dag_id = ?%s ORDER BY dag_id, run_id DESC LIMIT ?";
 
     private static final String OF_ALL = """
             SELECT latest.* FROM unnest(?) AS wanted(id)
-            CROSS JOIN LATERAL (SELECT * FROM run WHERE dag_id = wanted.id ORDER BY dag_id, run_id DESC LIMIT ?) AS latest
+            CROSS JOIN LATERAL (SELECT * FROM run WHERE dag_id = wanted.id%s ORDER BY dag_id, run_id DESC LIMIT ?) AS latest
             """;
 
     private LatestRuns() {}
 
-    static Map<String, List<RunRecord>> ask(Connection connection, Masking masking, Collection<String> dagIds, int each)
+    /** @param which {@link #ANY} or {@link #SUCCESSFUL} */
+    static Map<String, List<RunRecord>> ask(
+            Connection connection, Masking masking, Collection<String> dagIds, int each, String which)
             throws SQLException {
         Map<String, List<RunRecord>> runs = new LinkedHashMap<>();
         if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
-            try (PreparedStatement statement = connection.prepareStatement(OF_ALL)) {
+            try (PreparedStatement statement = connection.prepareStatement(OF_ALL.formatted(which))) {
                 statement.setArray(1, connection.createArrayOf("varchar", dagIds.toArray()));
                 statement.setInt(2, each);
                 read(statement, masking, runs);
             }
             return runs;
         }
-        try (PreparedStatement statement = connection.prepareStatement(OF_ONE)) {
+        try (PreparedStatement statement = connection.prepareStatement(OF_ONE.formatted(which))) {
             for (String dagId : dagIds) {
                 statement.setString(1, dagId);
                 statement.setInt(2, each);

@@ -21,6 +21,7 @@ import dev.kahn.store.TaskRow;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -258,7 +259,24 @@ public final class Views {
      * @throws StoreException if the store cannot be read
      */
     public Map<String, List<RunRecord>> latestRuns(Collection<String> dagIds, int each) {
-        return questions.read((connection, masking) -> LatestRuns.ask(connection, masking, dagIds, each));
+        return questions.read(
+                (connection, masking) -> LatestRuns.ask(connection, masking, dagIds, each, LatestRuns.ANY));
+    }
+
+    /**
+     * The latest run of each of many DAGs that succeeded. Reads what came after it, so that a DAG that has never succeeded takes
+     * as long as it has runs.
+     *
+     * @param dagIds the DAGs
+     * @return by DAG; DAGs without such a run are absent
+     * @throws StoreException if the store cannot be read
+     */
+    public Map<String, RunRecord> latestSuccesses(Collection<String> dagIds) {
+        Map<String, RunRecord> latest = new HashMap<>();
+        questions
+                .read((connection, masking) -> LatestRuns.ask(connection, masking, dagIds, 1, LatestRuns.SUCCESSFUL))
+                .forEach((dagId, runs) -> latest.put(dagId, runs.get(0)));
+        return latest;
     }
 
     /**

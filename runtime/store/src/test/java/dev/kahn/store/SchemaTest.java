@@ -175,6 +175,11 @@ class SchemaTest {
                             connection,
                             "EXPLAIN SELECT * FROM run WHERE dag_id = 'D' ORDER BY dag_id, run_id DESC LIMIT 20"))
                     .contains("RUN_BY_DAG", "index sorted");
+            assertThat(text(
+                            connection,
+                            "EXPLAIN SELECT * FROM run WHERE dag_id = 'D' AND state = 'SUCCESS'"
+                                    + " ORDER BY dag_id, run_id DESC LIMIT 1"))
+                    .contains("RUN_BY_DAG", "index sorted");
             assertThat(text(connection, "EXPLAIN SELECT * FROM run WHERE state IN ('QUEUED', 'RUNNING')"))
                     .contains("RUN_BY_STATE");
             assertThat(text(connection, "EXPLAIN SELECT MAX(run_id) FROM run")).contains("direct lookup");

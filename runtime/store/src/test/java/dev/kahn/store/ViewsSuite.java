@@ -182,6 +182,19 @@ abstract class ViewsSuite {
     }
 
     @Test
+    void the_latest_successes_of_many_dags_are_asked_for_at_once() {
+        store.commit(List.of(run(901, "Daily", RunState.FAILED), run(902, "Never", RunState.FAILED)));
+        var latest = views.latestSuccesses(List.of("Hourly", "Daily", "Never", "Gone"));
+        assertThat(latest).containsOnlyKeys("Hourly", "Daily");
+        assertThat(latest.values()).extracting(RunRecord::state).containsOnly(RunState.SUCCESS);
+        assertThat(latest.get("Daily"))
+                .isEqualTo(views.runs("Daily", 900).stream()
+                        .filter(run -> run.state() == RunState.SUCCESS)
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @Test
     void tasks_of_runs_and_those_under_way_come_without_results() {
         assertThat(views.tasks(views.runs("Hourly", 4)))
                 .extracting(TaskRecord::runId)

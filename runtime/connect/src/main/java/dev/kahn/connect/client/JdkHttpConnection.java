@@ -56,6 +56,10 @@ final class JdkHttpConnection implements Client, HttpConnection {
                         server.user().map(user -> basic(user, server.password().orElse(""))));
         HttpClient.Builder builder =
                 HttpClient.newBuilder().connectTimeout(settings.timeout()).followRedirects(HttpClient.Redirect.NEVER);
+        if (server.scheme().equals("http")) {
+            builder.version(
+                    HttpClient.Version.HTTP_1_1); // the client would ask each server to upgrade, which some refuse
+        }
         Trust.context(settings).ifPresent(builder::sslContext);
         this.client = builder.build();
     }

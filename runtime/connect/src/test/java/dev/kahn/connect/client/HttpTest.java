@@ -48,6 +48,7 @@ class HttpTest {
 
     private static final org.eclipse.jetty.server.Server SERVER = new Server();
     private static final Set<String> ASKED = ConcurrentHashMap.newKeySet();
+    private static final Set<String> UPGRADED = ConcurrentHashMap.newKeySet();
     private static Certificates certificates;
     private static ServerConnector plain;
     private static ServerConnector secure;
@@ -79,6 +80,9 @@ class HttpTest {
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
             String path = Request.getPathInContext(request);
             ASKED.add(path);
+            if (request.getHeaders().contains("Upgrade") || request.getHeaders().contains("HTTP2-Settings")) {
+                UPGRADED.add(path);
+            }
             if (path.contains("/status/")) {
                 response.setStatus(Integer.parseInt(path.replaceAll(".*/", "")));
             }
@@ -111,6 +115,16 @@ class HttpTest {
         assertThat(http("token", "abc").get("@evil.example.com")).startsWith("GET /api/@evil");
         assertThat(http().get("messages:send?to=http://example.com"))
                 .isEqualTo("GET /api/messages:send?to=http://example.com null ");
+    }
+
+    /** Some old servers and proxies refuse a request that does, or wait for the other protocol. */
+    @Test
+    void no_request_asks_a_plain_server_for_another_protocol() throws Exception {
+        assertThat(http().get("plain")).startsWith("GET /api/plain");
+        assertThat(http().post("plain-post", "text/plain", "hello")).startsWith("POST");
+
+        assertThat(ASKED).contains("/api/plain", "/api/plain-post");
+        assertThat(UPGRADED).isEmpty();
     }
 
     @Test

@@ -5,8 +5,10 @@ import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.graph.DagGraph;
 import dev.kahn.view.RunEnds;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.Reply;
@@ -16,6 +18,7 @@ import dev.kahn.web.site.Site;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.core.metrics.Summary;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -26,10 +29,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The metrics at {@code /metrics}. Counters and times cover this process since its start, from what it stored; open
- * runs and pools are read from the store on each request. Thread-safe.
+ * runs, pauses and pools are read from the store on each request, and the last success of a DAG on the first one. Thread-safe.
  *
  * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Prometheus' text format</a>
  */
@@ -56,12 +61,23 @@ public final class Metrics {
     private final Counter notifications =
             counter("kahn_notifications_total", "Notifications that were sent, or given up.", "state");
     private final Gauge open = gauge("kahn_open_runs", "Runs that are not done.", "dag", "state");
+    private final Summary dagRunTime = Summary.builder()
+            .name("kahn_dag_run_seconds")
+            .help("How long runs of a DAG took, from start to end.")
+            .labelNames("dag")
+            .withoutExemplars()
+            .register(registry);
+    private final Gauge lastSuccess =
+            gauge("kahn_dag_last_success_timestamp_seconds", "When the newest successful run of a DAG ended.", "dag");
+    private final Gauge paused = gauge("kahn_dag_paused", "Whether a DAG is paused: 1 or 0.", "dag");
     private final Gauge poolSlots = gauge("kahn_pool_slots", "How many slots a pool has.", "pool");
     private final Gauge poolUsed = gauge("kahn_pool_used_slots", "How many slots of a pool are in use.", "pool");
     private final Gauge poolWaiting =
             gauge("kahn_pool_waiting", "How many task instances wait for slots of a pool.", "pool");
     private final Gauge storeUp = gauge("kahn_store_up", "Whether the store could be read just now.");
     private final Gauge lag = gauge("kahn_loop_lag_seconds", "How long a message waited for the engine's loop.");
+
+    private final LastSuccesses successes = new LastSuccesses();
 
     private boolean isJvmWatched;
     private long newestRun;
@@ -83,6 +99,12 @@ public final class Metrics {
         commits.to(this.commits::observe);
         for (NotificationState state : List.of(NotificationState.SENT, NotificationState.GIVEN_UP)) {
             notifications.initLabelValues(state.name()); // to Prometheus, a series that appears is not an increase
+        }
+        for (DagGraph dag : site.dags()) {
+            dagRunTime.initLabelValues(dag.id());
+            Stream.of(RunState.values())
+                    .filter(RunState::isDone)
+                    .forEach(state -> runs.initLabelValues(dag.id(), state.name()));
         }
     }
 
@@ -145,6 +167,7 @@ public final class Metrics {
     }
 
     private void take(RunRecord run) {
+        successes.changed(run);
         if (run.runId() > newestRun) {
             newestRun = run.runId();
             if (run.type() == RunType.SCHEDULED && !run.createdAt().isBefore(since)) {
@@ -155,7 +178,9 @@ public final class Metrics {
         Instant end = run.endedAt();
         if (ends.isEnd(run) && end != null) {
             runs.labelValues(run.dagId(), run.state().name()).inc();
-            runTime.observe(start == null ? 0 : seconds(start, end));
+            double took = start == null ? 0 : seconds(start, end);
+            runTime.observe(took);
+            dagRunTime.labelValues(run.dagId()).observe(took);
         }
     }
 
@@ -193,6 +218,14 @@ public final class Metrics {
                     .openRuns()
                     .forEach(run ->
                             open.labelValues(run.dagId(), run.state().name()).inc());
+            lastSuccess.clear();
+            successes
+                    .read(moment)
+                    .forEach((dagId, end) -> lastSuccess.labelValues(dagId).set(end.toEpochMilli() / 1e3));
+            Set<String> pausedDags = moment.pausedDags();
+            for (DagGraph dag : moment.dags()) {
+                paused.labelValues(dag.id()).set(pausedDags.contains(dag.id()) ? 1 : 0);
+            }
             for (PoolUse use : PoolUse.of(moment)) {
                 poolSlots.labelValues(use.name()).set(use.slots());
                 poolUsed.labelValues(use.name()).set(use.used());
