@@ -145,20 +145,25 @@ final class ConnectionsVerb implements Verb {
 
     private static int tell(List<ConnectionCatalog.Verdict> verdicts, Surroundings surroundings) {
         verdicts.forEach(verdict -> surroundings.tell(
-                () -> new Tested(verdict.name(), verdict.isReached(), verdict.message()), line(verdict)));
-        return verdicts.stream().allMatch(ConnectionCatalog.Verdict::isReached) ? ExitCode.OK : ExitCode.RUN_FAILED;
+                () -> new Tested(verdict.name(), verdict.outcome(), verdict.message()), line(verdict)));
+        return verdicts.stream().noneMatch(verdict -> verdict.outcome() == ConnectionCatalog.Outcome.FAILED)
+                ? ExitCode.OK
+                : ExitCode.RUN_FAILED;
     }
 
     private static Line line(ConnectionCatalog.Verdict verdict) {
-        return verdict.isReached()
-                ? new Line()
-                        .add(Paint.GOOD, "✓")
-                        .add(" ")
-                        .add(Paint.STRONG, verdict.name())
-                        .add(": " + verdict.message())
-                : new Line().add(Paint.BAD, "✗").add(" " + verdict.message());
+        return switch (verdict.outcome()) {
+            case REACHED ->
+                named(new Line().add(Paint.GOOD, "✓"), verdict.name()).add(": " + verdict.message());
+            case FAILED -> new Line().add(Paint.BAD, "✗").add(" " + verdict.message());
+            case UNTESTED -> named(Line.of("–"), verdict.name()).add(": not tested: " + verdict.message());
+        };
+    }
+
+    private static Line named(Line sign, String connection) {
+        return sign.add(" ").add(Paint.STRONG, connection);
     }
 
     /** The result of a test, as JSON. */
-    private record Tested(String connection, boolean reached, String message) {}
+    private record Tested(String connection, ConnectionCatalog.Outcome outcome, String message) {}
 }

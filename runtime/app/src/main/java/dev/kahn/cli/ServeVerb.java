@@ -2,6 +2,7 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.PoolSizes;
+import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.node.RunFeed;
 import dev.kahn.serve.Server;
 import dev.kahn.setup.Storage;
@@ -57,7 +58,7 @@ final class ServeVerb implements Verb {
                     .forEach(problem -> surroundings.screen().note("Missing: " + problem));
             ConnectionTests.inBackground(server.node().catalog(), verdict -> {
                 server.tested(verdict);
-                if (!verdict.isReached()) {
+                if (verdict.outcome() == ConnectionCatalog.Outcome.FAILED) {
                     surroundings.screen().note("Not reached: " + verdict.message());
                 }
             });

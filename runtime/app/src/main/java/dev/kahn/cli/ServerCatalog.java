@@ -37,7 +37,7 @@ final class ServerCatalog implements ConnectionCatalog {
         JsonNode verdict = server.ask("POST", "connections/" + ServerClient.part(name) + "/test", Map.of(), PATIENCE);
         return new Verdict(
                 name,
-                verdict.path("reached").asBoolean(),
+                Outcome.valueOf(verdict.path("outcome").asString()),
                 verdict.path("message").asString());
     }
 

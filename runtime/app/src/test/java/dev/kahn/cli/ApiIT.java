@@ -343,7 +343,7 @@ class ApiIT {
                 .as("neither user nor password")
                 .isEqualTo("http://127.0.0.1:1/");
         JsonNode verdict = api.ask(200, "POST", "/connections/{connection}/test", "/connections/files/test", null);
-        assertThat(verdict.path("reached").asBoolean()).isFalse();
+        assertThat(verdict.path("outcome").asString()).isEqualTo("FAILED");
         assertThat(verdict.path("message").asString())
                 .contains("connection refused")
                 .doesNotContain("s3cr3t");

@@ -242,12 +242,19 @@ class NamedServerTest {
                 .answers(
                         "POST connections/shop/test",
                         200,
-                        "{\"connection\":\"shop\",\"reached\":false,\"message\":\"shop: db.example refuses\"}");
+                        "{\"connection\":\"shop\",\"outcome\":\"FAILED\",\"message\":\"shop: db.example refuses\"}");
 
         assertThat(execute("connections")).isZero();
         assertThat(out().get(1)).contains("shop", "db.example", "Payroll.pay, notifications of Payroll");
         assertThat(execute("connections", "test", "shop")).isEqualTo(1);
         assertThat(out().get(2)).isEqualTo("✗ shop: db.example refuses");
+
+        server.answers(
+                "POST connections/shop/test",
+                200,
+                "{\"connection\":\"shop\",\"outcome\":\"UNTESTED\",\"message\":\"the application provides it\"}");
+        assertThat(execute("connections", "test", "shop")).isZero();
+        assertThat(out().get(3)).isEqualTo("– shop: not tested: the application provides it");
     }
 
     @Test

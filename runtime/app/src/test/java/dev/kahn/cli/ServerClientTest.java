@@ -47,7 +47,7 @@ class ServerClientTest {
     @Test
     void a_connection_that_hangs_is_waited_for_longer_than_other_answers() throws Exception {
         try (ServerStub server = new ServerStub().isSilentTo(TEST_SHOP).isSilentTo("GET dags")) {
-            server.answers(TEST_SHOP, 200, "{\"reached\":false,\"message\":\"shop: no answer within 30s\"}");
+            server.answers(TEST_SHOP, 200, "{\"outcome\":\"FAILED\",\"message\":\"shop: no answer within 30s\"}");
             ServerClient client = client(server);
             CompletableFuture<ConnectionCatalog.Verdict> verdict =
                     CompletableFuture.supplyAsync(() -> new ServerCatalog(client).test("shop"));

@@ -428,9 +428,17 @@ class ConsoleTest {
     }
 
     @Test
+    void a_connection_that_nobody_knows_how_to_test_is_neither_reached_nor_failed() throws Exception {
+        assertThat(post("connections/own/test", Map.of()).body())
+                .contains("<span class=\"state skipped\"><span aria-hidden=\"true\">–</span> not tested</span>")
+                .doesNotContain("</span> reached</span>", "</span> failed</span>", ">tested");
+    }
+
+    @Test
     void how_the_last_test_of_each_connection_ended_stays() throws Exception {
         post("connections/shop/test", Map.of());
         post("api/v1/connections/alerts/test", Map.of());
+        post("connections/own/test", Map.of());
         assertThat(post("connections/files/test", Map.of()).body())
                 .containsSubsequence(
                         "</span> failed</span>",
@@ -438,8 +446,8 @@ class ConsoleTest {
                         "</span> reached</span>",
                         "tested <time")
                 .containsSubsequence("slack:alerts", "</span> failed</span>")
-                .doesNotContain("not tested");
-        assertThat(get("connections").body()).contains("</span> reached</span>").doesNotContain("not tested");
+                .doesNotContain("not tested since");
+        assertThat(get("connections").body()).contains("</span> reached</span>").doesNotContain("not tested since");
     }
 
     @Test

@@ -232,6 +232,39 @@ class TaskPagesTest {
     }
 
     @Test
+    void what_failed_of_a_mapped_task_is_listed_with_its_errors_and_can_run_again() throws Exception {
+        run(RunState.FAILED);
+        mapped(300, 2);
+        for (int i = 2; i < 250; i++) {
+            task("send", i, TaskState.FAILED, 3, null, "<b>refused</b> " + i);
+        }
+        store();
+        String page = get("runs/1/tasks/send");
+        String table = page.substring(page.indexOf("id=\"failed\""));
+        assertThat(table)
+                .contains("249 failed elements", "And 149 more, which are not shown.")
+                .contains("<a href=\"/runs/1/tasks/send?element=1\">send[1]</a>", "no such address")
+                .contains("&lt;b&gt;refused&lt;/b&gt; 100")
+                .contains(
+                        "aria-label=\"Retry send[100]\"",
+                        "name=\"element\" value=\"100\"",
+                        "name=\"downstream\" value=\"no\"")
+                .doesNotContain("send[0]", "send[101]", "<b>refused");
+    }
+
+    @Test
+    void while_a_run_goes_on_what_failed_is_listed_and_cannot_run_again_alone() throws Exception {
+        run(RunState.RUNNING);
+        mapped(3, 3);
+        store();
+        String page = get("runs/1/tasks/send");
+        assertThat(page.substring(page.indexOf("id=\"failed\"")))
+                .contains("1 failed element<", "no such address")
+                .doesNotContain("Retry send[", "more, which");
+        assertThat(get("runs/1/tasks/send?element=0")).doesNotContain("id=\"failed\"");
+    }
+
+    @Test
     void an_element_can_be_marked_alone_as_what_it_is_not_yet() throws Exception {
         run(RunState.RUNNING);
         task("send", -1, TaskState.RUNNING, 0, "[1,2]", "");

@@ -181,6 +181,20 @@ class ConsoleBrowserIT {
         browser.find("h1 .state.cancelled");
     }
 
+    /** The buttons of a page may be others by the time of the answer, though their forms lead to the same place. */
+    @Test
+    void does_nothing_else_than_what_was_confirmed() {
+        long run = trigger(Map.of("parcels", "1", "speed", "QUICK"));
+        browser.find("h1 .state.success");
+        browser.open("runs/" + run + "/tasks/weigh?element=0")
+                .click("#standing form:has([value='failed']) button")
+                .script("""
+                        const changed = document.getElementById('standing').cloneNode(true);
+                        changed.querySelector('form:has([value="failed"])').remove();
+                        document.getElementById('standing').replaceWith(changed);""");
+        browser.confirm().read("Nothing was done");
+    }
+
     @Test
     void is_told_that_a_run_has_ended_while_it_was_asked_about() throws Exception {
         Path own = triggerAtTheGate("ended", 1);

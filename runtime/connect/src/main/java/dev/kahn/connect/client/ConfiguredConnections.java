@@ -7,6 +7,7 @@ import dev.kahn.connect.ConnectionFailedException;
 import dev.kahn.connect.ConnectionSettings;
 import dev.kahn.connect.DagRuns;
 import dev.kahn.connect.SecretProvider;
+import dev.kahn.engine.port.ConnectionCatalog.Outcome;
 import dev.kahn.engine.port.ConnectionCatalog.Verdict;
 import dev.kahn.engine.port.Connections;
 import java.time.Clock;
@@ -306,25 +307,27 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
             ConnectionSettings about = about(name);
             List<String> problems = problems(name, Optional.empty());
             if (!problems.isEmpty()) {
-                return new Verdict(name, false, problems.get(0));
+                return new Verdict(name, Outcome.FAILED, problems.get(0));
             }
             Optional<Kind> kind = about.url().flatMap(Kind::of);
             if (kind.isEmpty()) {
-                return new Verdict(name, true, "not tried: only its ConnectionFactory knows how");
+                return new Verdict(name, Outcome.UNTESTED, "only its ConnectionFactory knows how to connect");
             }
             try (Client client = open(kind.get(), about)) {
-                return new Verdict(name, true, client.greeting());
+                return new Verdict(name, Outcome.REACHED, client.greeting());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return new Verdict(name, false, "interrupted");
+                return new Verdict(name, Outcome.FAILED, "interrupted");
             } catch (Exception | LinkageError e) {
                 throw Causes.failure(about, "", e);
             }
         } catch (KahnException e) {
-            return new Verdict(name, false, String.valueOf(e.getMessage()));
+            return new Verdict(name, Outcome.FAILED, String.valueOf(e.getMessage()));
         } catch (RuntimeException | LinkageError e) {
             return new Verdict(
-                    name, false, "connection " + name + ": " + e.getClass().getName());
+                    name,
+                    Outcome.FAILED,
+                    "connection " + name + ": " + e.getClass().getName());
         }
     }
 

@@ -156,7 +156,7 @@ public final class DagConnections implements ConnectionCatalog {
     @Override
     public Verdict test(String name) {
         return provided.containsKey(name) && !notifications().containsKey(name)
-                ? new Verdict(name, true, "not tried: provided by the application")
+                ? new Verdict(name, Outcome.UNTESTED, "the application provides it")
                 : configured.test(name);
     }
 }

@@ -133,7 +133,8 @@ class ConfiguredConnectionsTest {
                         org.assertj.core.groups.Tuple.tuple("own", "application", 0));
         assertThat(embedded.problems()).noneMatch(problem -> problem.contains("Mailing.send"));
         assertThat(embedded.test("mail"))
-                .isEqualTo(new ConnectionCatalog.Verdict("mail", true, "not tried: provided by the application"));
+                .isEqualTo(new ConnectionCatalog.Verdict(
+                        "mail", ConnectionCatalog.Outcome.UNTESTED, "the application provides it"));
 
         DagConnections catalog = new DagConnections(connections, List.of(dag));
         assertThat(catalog.connections())
@@ -174,7 +175,7 @@ class ConfiguredConnectionsTest {
                     assertThat(entry.problems()).singleElement().asString().startsWith(problem);
                 });
         assertThat(embedded.problems()).isEmpty();
-        assertThat(embedded.test("odd").isReached()).isFalse();
+        assertThat(embedded.test("odd").outcome()).isEqualTo(ConnectionCatalog.Outcome.FAILED);
         assertThat(embedded.test("odd").message()).startsWith(problem);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kahn.NonRetryableException;
 import dev.kahn.connect.ConnectionFailedException;
 import dev.kahn.connect.Sensors;
+import dev.kahn.engine.port.ConnectionCatalog;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ class DatabasesTest {
                     .isTrue();
             assertThat(Sensors.hasRows(database, "SELECT 1 FROM orders WHERE number = ?", 8))
                     .isFalse();
-            assertThat(connections.test("it").isReached()).isTrue();
+            assertThat(connections.test("it").outcome()).isEqualTo(ConnectionCatalog.Outcome.REACHED);
             assertThat(connections.test("it").message()).containsIgnoringCase(brand.name());
         }
     }

@@ -9,6 +9,7 @@ import dev.kahn.NonRetryableException;
 import dev.kahn.connect.ConnectionFailedException;
 import dev.kahn.connect.RemoteFile;
 import dev.kahn.connect.RemoteFiles;
+import dev.kahn.engine.port.ConnectionCatalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -172,7 +173,7 @@ abstract class FilesSuite {
 
     @Test
     void it_says_where_it_is() {
-        assertThat(connections().test("it").isReached()).isTrue();
+        assertThat(connections().test("it").outcome()).isEqualTo(ConnectionCatalog.Outcome.REACHED);
     }
 
     final List<String> names() throws IOException {

@@ -50,14 +50,24 @@ public interface ConnectionCatalog {
      */
     record Notified(String dag, String target) {}
 
+    /** How a test ends. */
+    enum Outcome {
+        /** The other side was reached and accepted the user and password. */
+        REACHED,
+        /** It was not. */
+        FAILED,
+        /** Nobody knows: Kahn does not know how to test this connection. */
+        UNTESTED
+    }
+
     /**
-     * The outcome of a test.
+     * The result of a test.
      *
      * @param name the connection
-     * @param isReached whether it was reached and accepted the user and password
-     * @param message who answered, or what went wrong, in one line
+     * @param outcome how it ended
+     * @param message who answered, what went wrong, or why it cannot be tested, in one line
      */
-    record Verdict(String name, boolean isReached, String message) {}
+    record Verdict(String name, Outcome outcome, String message) {}
 
     /**
      * Lists all connections, without connecting to any.
@@ -70,7 +80,7 @@ public interface ConnectionCatalog {
      * Opens a new connection and reports who answered. Takes as long as the other side, up to the timeout of the connection.
      *
      * @param name the name of a connection, which need not exist
-     * @return the outcome
+     * @return the result
      */
     Verdict test(String name);
 }

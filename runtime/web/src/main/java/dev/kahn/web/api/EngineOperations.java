@@ -73,8 +73,8 @@ final class EngineOperations {
         }
     }
 
-    /** The outcome of a test of a connection. */
-    record ConnectionVerdict(String connection, boolean reached, String message) {}
+    /** The result of a test of a connection. */
+    record ConnectionVerdict(String connection, ConnectionCatalog.Outcome outcome, String message) {}
 
     /** The connections. */
     record ConnectionList(List<ConnectionView> connections) {}
@@ -172,7 +172,7 @@ final class EngineOperations {
     private Reply test(Call call) {
         String name = Lookup.connection(site, call);
         ConnectionCatalog.Verdict verdict = site.testConnection(call.caller().actor(), name);
-        return Json.reply(new ConnectionVerdict(name, verdict.isReached(), verdict.message()));
+        return Json.reply(new ConnectionVerdict(name, verdict.outcome(), verdict.message()));
     }
 
     private Reply notifications(Call call) {

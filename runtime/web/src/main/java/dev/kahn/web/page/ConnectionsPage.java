@@ -24,6 +24,11 @@ public record ConnectionsPage(List<Line> lines) {
     public record Line(
             ConnectionCatalog.Entry entry, @Nullable TestedConnection tested) {
 
+        /** How its last test ended; null if nobody has tested it in this process. */
+        public @Nullable Result result() {
+            return tested == null ? null : Result.of(tested.verdict().outcome());
+        }
+
         /** Whom each DAG notifies through it. */
         public Map<String, String> targets() {
             Map<String, String> targets = new LinkedHashMap<>();
@@ -35,6 +40,25 @@ public record ConnectionsPage(List<Line> lines) {
         /** Whether no task and no notification uses it. */
         public boolean isUnused() {
             return entry.uses().isEmpty() && entry.notifications().isEmpty();
+        }
+    }
+
+    /**
+     * How a test ended.
+     *
+     * @param state as a class of the style sheet
+     * @param sign as a character
+     * @param word in words
+     * @param isTested whether that is known
+     */
+    public record Result(String state, String sign, String word, boolean isTested) {
+
+        private static Result of(ConnectionCatalog.Outcome outcome) {
+            return switch (outcome) {
+                case REACHED -> new Result("success", "✓", "reached", true);
+                case FAILED -> new Result("failed", "✗", "failed", true);
+                case UNTESTED -> new Result("skipped", "–", "not tested", false);
+            };
         }
     }
 

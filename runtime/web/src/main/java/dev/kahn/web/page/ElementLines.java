@@ -21,11 +21,16 @@ import java.util.Map;
  * @param total how many there are, including those that have not started
  * @param words how many there are, and how many are in each state; empty if there are none
  * @param shown those that are shown one by one, those most worth a look first
+ * @param failed how many failed
+ * @param failures the first of those that failed, with their errors
  */
-public record ElementLines(int total, String words, List<Element> shown) {
+public record ElementLines(int total, String words, List<Element> shown, int failed, List<Failure> failures) {
 
     /** Nobody would look at more elements one by one. */
     private static final int MOST = 1_000;
+
+    /** Nobody would read more errors one by one. */
+    private static final int MOST_FAILURES = 100;
 
     /** In the order in which people want to know them. */
     private static final List<TaskState> TOLD = List.of(
@@ -39,7 +44,7 @@ public record ElementLines(int total, String words, List<Element> shown) {
             TaskState.CANCELLED,
             TaskState.PENDING);
 
-    static final ElementLines NONE = new ElementLines(0, "", List.of());
+    static final ElementLines NONE = new ElementLines(0, "", List.of(), 0, List.of());
 
     /**
      * An element of a mapped task.
@@ -60,6 +65,21 @@ public record ElementLines(int total, String words, List<Element> shown) {
                     task.instance() + ": " + Wait.words(task)
                             + (took.isEmpty() ? "" : ", " + took)
                             + (task.reason().isEmpty() ? "" : ": " + task.reason()));
+        }
+    }
+
+    /**
+     * An element that failed.
+     *
+     * @param index its index in the list, from 0
+     * @param name as in messages, for instance {@code send[3]}
+     * @param attempts how many attempts it had
+     * @param error why it failed
+     */
+    public record Failure(int index, String name, int attempts, String error) {
+
+        private static Failure of(TaskRecord task) {
+            return new Failure(task.mapIndex(), task.instance().toString(), task.attempt(), task.reason());
         }
     }
 
@@ -87,7 +107,13 @@ public record ElementLines(int total, String words, List<Element> shown) {
                 ? ""
                 : "; " + number(shown.size())
                         + " are shown: failed ones first, then running and waiting ones, then others";
-        return new ElementLines(total, words(known, total) + cut, shown);
+        List<TaskRecord> failed = known.stream()
+                .filter(row -> row.state() == TaskState.FAILED)
+                .sorted(Comparator.comparing(TaskRecord::mapIndex))
+                .toList();
+        List<Failure> failures =
+                failed.stream().limit(MOST_FAILURES).map(Failure::of).toList();
+        return new ElementLines(total, words(known, total) + cut, shown, failed.size(), failures);
     }
 
     private static int rank(TaskRecord element) {

@@ -149,12 +149,17 @@
   }
 
   // ---- What is replaced keeps the state of the reader: scroll positions, open details, the focus. An element is identified
-  // by its link or the action of its form, or by its name or that of the element around it. Pause and Resume count as one:
+  // by its link or by what its form sends, or by its name or that of the element around it. Pause and Resume count as one:
   // they replace each other.
   const LIVE = ':is(#live, #standing)'; // the second is replaced together with the first
 
+  function sends(form) {
+    const fixed = [...form.querySelectorAll('input[type="hidden"]:not([name="csrf-token"])')];
+    return [form.getAttribute('action').replace(/\/(pause|resume)$/, ''), ...fixed.map((field) => field.value)].join(' ');
+  }
+
   function nameOf(part) {
-    const leads = part.getAttribute('href') ?? part.form?.getAttribute('action')?.replace(/\/(pause|resume)$/, '');
+    const leads = part.getAttribute('href') ?? (part.form ? sends(part.form) : null);
     if (leads) return leads;
     const named = part.closest('[id], [aria-labelledby], [aria-label]');
     return named.id || named.getAttribute('aria-labelledby') || named.getAttribute('aria-label');
