@@ -106,7 +106,7 @@ final class AtRest {
     /** Includes the notifications, which the next engine sends. */
     private void commit(Effects effects, String action, String details) {
         Outbox outbox = new Outbox();
-        outbox.restore(store.lastNotificationId(), store.failingDags());
+        outbox.restore(store.lastNotificationId(), store.health());
         outbox.post(effects);
         RunRecord run = stored.run();
         List<Change> rows = new ArrayList<>(effects.changes());

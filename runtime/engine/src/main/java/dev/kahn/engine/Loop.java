@@ -23,11 +23,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -102,7 +100,7 @@ final class Loop {
     void recover(Instant now) {
         open.countFrom(store.lastRunId());
         backfills.countFrom(store.lastBackfillId());
-        outbox.restore(store.lastNotificationId(), failing());
+        outbox.restore(store.lastNotificationId(), health());
         Map<String, Map<String, Pinning.Difference>> known = new HashMap<>();
         for (StoredRun stored : store.openRuns(open.dagIds())) {
             recover(stored, known.computeIfAbsent(stored.run().dagId(), any -> new HashMap<>()), now);
@@ -110,18 +108,23 @@ final class Loop {
         turn(List.of(), now);
     }
 
-    /** The failing DAGs. Forgets those that no longer notify anybody of a recovery, because nothing tracks them from now on. */
-    private Set<String> failing() {
-        Set<String> failing = new HashSet<>(store.failingDags());
-        failing.removeIf(dagId -> {
-            boolean isForgotten = open.dagIds().contains(dagId)
-                    && !Outbox.tellsRecovery(open.dag(dagId).graph());
-            if (isForgotten) {
-                commit.effects().change(new HealthRecord(dagId, false));
-            }
-            return isForgotten;
-        });
-        return failing;
+    /** How the latest runs ended. A failure is forgotten where nobody is notified of a recovery: nothing tracks it from now on. */
+    private List<HealthRecord> health() {
+        return store.health().stream()
+                .map(row -> isTracked(row) ? row : forgotten(row))
+                .toList();
+    }
+
+    private boolean isTracked(HealthRecord row) {
+        return !row.failing()
+                || !open.dagIds().contains(row.dagId())
+                || Outbox.tellsRecovery(open.dag(row.dagId()).graph());
+    }
+
+    private HealthRecord forgotten(HealthRecord row) {
+        HealthRecord well = new HealthRecord(row.dagId(), row.runId(), false);
+        commit.effects().change(well);
+        return well;
     }
 
     private void recover(StoredRun stored, Map<String, Pinning.Difference> known, Instant now) {

@@ -85,7 +85,7 @@ final class OpenRuns {
         RunRecord run = QueuedRun.queue(request, ++lastRunId, graph, taken, commit.effects(), now);
         LiveRun live = LiveRun.queued(graph, run);
         live.take(taken.results());
-        live.watchDeadline(commit.effects());
+        live.watchDeadline(now, commit.effects());
         enqueue(live);
         return run;
     }
@@ -109,7 +109,7 @@ final class OpenRuns {
     /** Takes over a run that was open when the last engine ended. */
     void takeUp(LiveRun live, Instant now) {
         RunRecord run = live.record();
-        live.watchDeadline(commit.effects());
+        live.watchDeadline(now, commit.effects());
         if (run.state() == RunState.QUEUED) {
             enqueue(live);
         } else {

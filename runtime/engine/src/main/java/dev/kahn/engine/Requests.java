@@ -136,14 +136,14 @@ final class Requests {
         RunState before = live.record().state();
         live.apply(wish.apply(live), TickLead.momentOf(live.record(), now), commit.effects());
         if (before.isDone()) {
-            changed(live, before);
+            changed(live, before, now);
         } else {
             open.forgetIfDone(live);
         }
     }
 
     /** Notes that a run that was done has changed. */
-    private void changed(LiveRun live, RunState before) {
+    private void changed(LiveRun live, RunState before, Instant now) {
         RunState after = live.record().state();
         if (before == RunState.SUCCESS && after != RunState.SUCCESS) {
             due.revoked(live.record());
@@ -151,7 +151,7 @@ final class Requests {
             due.succeeded(live.record());
         }
         if (!after.isDone()) {
-            live.watchDeadline(commit.effects());
+            live.watchDeadline(now, commit.effects());
             open.enqueue(live);
         }
     }

@@ -4,6 +4,7 @@ import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.HealthRecord;
 import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.RunRecord;
@@ -81,7 +82,7 @@ public final class JdbcRunStore implements RunStore {
     private static final String SELECT_LAST_BACKFILL_ID =
             "SELECT backfill_id FROM backfill ORDER BY backfill_id DESC LIMIT 1";
 
-    private static final String SELECT_FAILING = "SELECT dag_id FROM dag_health WHERE failing";
+    private static final String SELECT_HEALTH = "SELECT dag_id, run_id, failing FROM dag_health";
 
     private static final String SELECT_RUN_AT = "SELECT run_id FROM run WHERE dag_id = ? AND tick = ?";
 
@@ -236,8 +237,8 @@ public final class JdbcRunStore implements RunStore {
     }
 
     @Override
-    public Set<String> failingDags() {
-        return Set.copyOf(list(SELECT_FAILING, row -> row.getString(1)));
+    public List<HealthRecord> health() {
+        return list(SELECT_HEALTH, HealthRow::get);
     }
 
     @Override

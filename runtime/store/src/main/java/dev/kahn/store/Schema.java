@@ -52,7 +52,8 @@ record Schema(Dialect dialect, List<String> folders, List<String> scripts) {
                         "V2__engine.sql",
                         "V3__schedules.sql",
                         "V4__access.sql",
-                        "V5__notifications.sql"));
+                        "V5__notifications.sql",
+                        "V6__health.sql"));
     }
 
     /** The number of the last script; numbers may be missing. */

@@ -480,11 +480,12 @@ abstract class RunStoreSuite {
     }
 
     @Test
-    void which_dags_are_failing_comes_back() {
-        store.commit(List.of(new HealthRecord("Daily", true), new HealthRecord("Other", true)));
-        store.commit(List.of(new HealthRecord("Other", false)));
+    void how_the_latest_runs_ended_comes_back() {
+        HealthRecord daily = new HealthRecord("Daily", 7, true);
+        store.commit(List.of(daily, new HealthRecord("Other", 8, true)));
+        store.commit(List.of(new HealthRecord("Other", 9, false)));
 
-        assertThat(store.failingDags()).containsExactly("Daily");
+        assertThat(store.health()).containsExactlyInAnyOrder(daily, new HealthRecord("Other", 9, false));
     }
 
     @Test

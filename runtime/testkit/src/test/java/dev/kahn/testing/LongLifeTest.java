@@ -10,6 +10,7 @@ import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.HealthRecord;
 import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.Outcome;
@@ -132,8 +133,8 @@ class LongLifeTest {
         }
 
         @Override
-        public Set<String> failingDags() {
-            return Set.of();
+        public List<HealthRecord> health() {
+            return List.of();
         }
 
         @Override

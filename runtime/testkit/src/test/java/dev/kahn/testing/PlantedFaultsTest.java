@@ -54,7 +54,8 @@ class PlantedFaultsTest {
                     plan/RunStep     | requeue(instance);                      | ''
                     plan/RunStep     | attempts.stopped(instance);             | instance.lost++; attempts.stopped(instance);
                     plan/Repairs     | attempts.stop(instance, reason);        | ;
-                    plan/Outbox      | failing.addAll(failingDags);            | ;
+                    plan/Outbox      | health.put(row.dagId(), row)             | row.dagId()
+                    plan/Outbox      | raised.runId() < before.runId()         | raised.runId() < 0
                     plan/Outbox      | targets.addAll(notification.to());      | targets.add(notification.to().get(0));
                     plan/Raised      | return isOwn ? task.notifications()     | return false ? task.notifications()
                     plan/Step        | case FAILED -> raise(Event.FAILURE, instance, reason); | case FAILED -> {}

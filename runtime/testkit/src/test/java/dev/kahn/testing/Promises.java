@@ -540,17 +540,21 @@ final class Promises {
         promise(told == times, "an event tells each of its targets once", run, event, taskId, mapIndex, attempt, told);
     }
 
-    /** A success after a failure is a recovery, and nothing else is. */
+    /** A success of the latest run after a failure of it, or of the one before, is a recovery, and nothing else is. */
     private void checkRecoveries() {
-        Map<String, Event> before = new HashMap<>();
+        Map<String, NotificationRecord> before = new HashMap<>();
         Set<Long> recovered = new HashSet<>();
         Set<Long> told = new HashSet<>();
         for (NotificationRecord row : store.notifications()) {
             if (row.event() == Event.RECOVERED) {
                 told.add(row.id() - 1); // it is decided right after the success is
             } else if (row.target().equals(World.ALL) && OUTCOMES.contains(row.event())) {
-                if (before.put(row.dagId(), row.event()) == Event.FAILURE && row.event() == Event.SUCCESS) {
-                    recovered.add(row.id());
+                NotificationRecord latest = before.get(row.dagId());
+                if (latest == null || row.runId() >= latest.runId()) {
+                    before.put(row.dagId(), row);
+                    if (latest != null && latest.event() == Event.FAILURE && row.event() == Event.SUCCESS) {
+                        recovered.add(row.id());
+                    }
                 }
             }
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.kahn.Event;
 import dev.kahn.TriggerRule;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.AttemptRecord;
@@ -126,6 +127,37 @@ class RepairsTest {
         assertThat(rig.retry()).isCompleted();
         rig.advance("PT12M");
         assertThat(rig.run().deadlineMissedAt()).isEqualTo(rig.clock.instant());
+    }
+
+    @Test
+    void a_retry_after_the_deadline_of_a_run_that_was_done_by_then_is_not_late() {
+        Rig rig = new Rig(dag(task("a")).deadline("12m").notify(new Event[] {Event.DEADLINE}, "slack:dag")).triggered();
+        rig.fail("a");
+        rig.advance("PT72H");
+        assertThat(rig.retry()).isCompleted();
+        rig.turn();
+        assertThat(rig.run().state()).isEqualTo(RunState.RUNNING);
+        assertThat(rig.run().deadlineMissedAt()).isNull();
+
+        rig.advance("PT1H");
+        rig.restart();
+        rig.turn();
+        assertThat(rig.run().deadlineMissedAt()).as("nor after a crash").isNull();
+        assertThat(rig.store.notifications()).isEmpty();
+    }
+
+    @Test
+    void a_retry_that_waits_for_its_turn_when_the_process_dies_is_not_late_either() {
+        Rig rig = new Rig(dag(task("a")).deadline("12m").maxActiveRuns(1)).triggered();
+        rig.fail("a");
+        rig.triggered();
+        rig.advance("PT72H");
+        assertThat(rig.retry()).isCompleted();
+        rig.restart();
+        rig.turn();
+        assertThat(rig.store.run(1).orElseThrow().run().state()).isEqualTo(RunState.QUEUED);
+        assertThat(rig.store.run(1).orElseThrow().run().deadlineMissedAt()).isNull();
+        assertThat(rig.store.run(2).orElseThrow().run().deadlineMissedAt()).isNotNull();
     }
 
     @Test

@@ -6,8 +6,10 @@ import static dev.kahn.testing.Rig.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.Catchup;
+import dev.kahn.Event;
 import dev.kahn.Interval;
 import dev.kahn.Overlap;
+import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
@@ -360,6 +362,45 @@ class SchedulesTest {
         rig.restart();
         rig.turn();
         assertThat(rig.run().deadlineMissedAt()).isEqualTo(rig.clock.instant());
+    }
+
+    /** Neither its first turn nor a crash right after it loses that. */
+    @Test
+    void a_run_that_is_made_after_its_deadline_is_late_in_the_same_commit() {
+        Rig rig = new Rig(everyTenMinutes()
+                        .deadline("5m")
+                        .maxActiveRuns(1)
+                        .notify(new Event[] {Event.DEADLINE}, "slack:dag"))
+                .scheduled();
+        rig.clock.advance(Duration.ofMinutes(18));
+        rig.restart();
+        assertThat(rig.run().state()).isEqualTo(RunState.RUNNING);
+        assertThat(rig.run().deadlineMissedAt()).isEqualTo(rig.clock.instant());
+
+        rig.restart();
+        rig.turn();
+        assertThat(rig.store.notifications()).hasSize(1);
+    }
+
+    @Test
+    void a_run_whose_process_died_before_its_deadline_is_told_to_be_late_once_whether_it_had_begun_or_not() {
+        Rig rig = new Rig(everyTenMinutes()
+                        .deadline("15m")
+                        .maxActiveRuns(1)
+                        .catchup(Catchup.NONE)
+                        .notify(new Event[] {Event.DEADLINE}, "slack:dag"))
+                .scheduled();
+        rig.advance("PT10M");
+        rig.advance("PT10M");
+        rig.clock.advance(Duration.ofMinutes(16));
+        rig.restart();
+        assertThat(rig.store.runs()).extracting(RunRecord::state).containsExactly(RunState.RUNNING, RunState.QUEUED);
+
+        rig.restart();
+        rig.turn();
+        assertThat(rig.store.notifications())
+                .extracting(NotificationRecord::runId)
+                .containsExactly(1L, 2L);
     }
 
     @Test

@@ -290,7 +290,7 @@ final class Simulation {
             Effects effects = new Effects();
             live.apply(event, clock.instant(), effects);
             Outbox outbox = new Outbox();
-            outbox.restore(store.lastNotificationId(), store.failingDags());
+            outbox.restore(store.lastNotificationId(), store.health());
             outbox.post(effects);
             store.commit(effects.changes());
         } catch (RefusedException | StoreException no) {

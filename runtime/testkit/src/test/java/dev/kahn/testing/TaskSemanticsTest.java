@@ -3,11 +3,13 @@ package dev.kahn.testing;
 import static dev.kahn.testing.Rig.dag;
 import static dev.kahn.testing.Rig.task;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kahn.Event;
 import dev.kahn.TriggerRule;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
@@ -389,5 +391,48 @@ class TaskSemanticsTest {
         assertThat(rig.trigger()).isCompleted();
         rig.succeed("a");
         assertThat(rig.store.notifications()).as("once").hasSize(1);
+    }
+
+    @Test
+    void the_repair_of_an_older_run_is_no_recovery_while_the_latest_one_has_failed() {
+        Rig rig = new Rig(dag(task("a")).notify(new Event[] {Event.RECOVERED}, "slack:dag")).triggered();
+        rig.fail("a");
+        assertThat(rig.trigger()).isCompleted();
+        rig.fail("a");
+        assertThat(rig.retry()).isCompleted(); // run 1
+        rig.succeed("a");
+        assertThat(rig.store.notifications()).isEmpty();
+
+        rig.restart();
+        assertThat(rig.trigger()).isCompleted();
+        rig.succeed("a");
+        assertThat(rig.store.notifications())
+                .extracting(NotificationRecord::event, NotificationRecord::runId)
+                .containsExactly(tuple(Event.RECOVERED, 3L));
+    }
+
+    @Test
+    void an_older_run_that_fails_again_makes_no_recovery_of_the_next_success() {
+        Rig rig = new Rig(dag(task("a")).notify(new Event[] {Event.RECOVERED}, "slack:dag")).triggered();
+        rig.fail("a");
+        assertThat(rig.trigger()).isCompleted();
+        rig.succeed("a");
+        assertThat(rig.store.notifications()).hasSize(1);
+        assertThat(rig.retry()).isCompleted(); // run 1
+        rig.fail("a");
+        rig.restart();
+        assertThat(rig.trigger()).isCompleted();
+        rig.succeed("a");
+        assertThat(rig.store.notifications()).hasSize(1);
+    }
+
+    @Test
+    void the_repair_of_the_latest_run_is_a_recovery() {
+        Rig rig = new Rig(dag(task("a")).notify(new Event[] {Event.RECOVERED}, "slack:dag")).triggered();
+        rig.fail("a");
+        rig.restart();
+        assertThat(rig.retry()).isCompleted();
+        rig.succeed("a");
+        assertThat(rig.store.notifications()).hasSize(1);
     }
 }

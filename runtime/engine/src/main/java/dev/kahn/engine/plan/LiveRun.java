@@ -158,17 +158,31 @@ public final class LiveRun {
     }
 
     /**
-     * Sets the timer of its deadline, which counts from its tick, or from its creation if it has none. A run misses its
-     * deadline at most once.
+     * Watches the deadline of a run that was just made, was open when the last engine ended, or is to run again. It counts from
+     * the run's tick, or from its creation if it has none. A run misses it at most once: if that is so already, it is marked in
+     * this turn, before the run can begin. A run that was done by its deadline and runs again does not miss it: nobody expects a
+     * retry by a moment that is past.
      *
+     * @param now the time
      * @param effects where to add what follows
      */
-    public void watchDeadline(Effects effects) {
+    public void watchDeadline(Instant now, Effects effects) {
         Duration deadline = graph.deadline();
-        if (deadline != null && run.deadlineMissedAt() == null) {
-            effects.command(
-                    new Command.Wake(run.runId(), run.expectedSince().plus(deadline), new RunEvent.DeadlinePassed()));
+        if (deadline == null || run.deadlineMissedAt() != null) {
+            return;
         }
+        Instant at = run.expectedSince().plus(deadline);
+        if (at.isAfter(now)) {
+            effects.command(new Command.Wake(run.runId(), at, new RunEvent.DeadlinePassed()));
+        } else if (!isRetriedSince(at)) {
+            apply(new RunEvent.DeadlinePassed(), now, effects);
+        }
+    }
+
+    /** A run that begins for the first time has no tasks in memory yet, or began before its deadline, or was marked before. */
+    private boolean isRetriedSince(Instant deadline) {
+        Instant startedAt = run.startedAt();
+        return startedAt == null ? tasks != null : startedAt.isAfter(deadline);
     }
 
     /** Empty for an element that the list no longer has. */

@@ -4,31 +4,32 @@ import dev.kahn.Event;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Notification;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Decides whom to notify of what, so that it is stored with what happened. Its only state is the numbers it has given and which
- * DAGs are failing; both are stored with the notifications that follow from them. Not thread-safe.
+ * Decides whom to notify of what, so that it is stored with what happened. Its only state is the numbers it has given and how
+ * the latest run of each DAG ended; both are stored with the notifications that follow from them. Not thread-safe.
  */
 public final class Outbox {
-    private final Set<String> failing = new HashSet<>();
+    private final Map<String, HealthRecord> health = new HashMap<>();
     private long lastId;
 
     /**
      * Continues where the last engine ended.
      *
      * @param lastNotificationId the highest number given so far
-     * @param failingDags the DAGs whose last run failed, among those that notify somebody of recoveries
+     * @param known how the latest runs ended of DAGs that notify somebody of recoveries
      */
-    public void restore(long lastNotificationId, Collection<String> failingDags) {
+    public void restore(long lastNotificationId, Collection<HealthRecord> known) {
         lastId = lastNotificationId;
-        failing.addAll(failingDags);
+        known.forEach(row -> health.put(row.dagId(), row));
     }
 
     /**
-     * Whether a DAG notifies somebody of recoveries. Only then is it stored how its last run ended.
+     * Whether a DAG notifies somebody of recoveries. Only then is it stored how its latest run ended.
      *
      * @param graph the DAG, as it is now
      * @return false if it does not
@@ -62,18 +63,17 @@ public final class Outbox {
         targets.forEach(target -> add(raised, event, target, effects));
     }
 
+    /** A run that is older than the latest one says nothing about the DAG, as when somebody repairs it. */
     private boolean isRecovery(Raised raised, Effects effects) {
         String dagId = raised.graph().id();
-        if (!isOfHealth(raised)) {
+        HealthRecord before = health.get(dagId);
+        if (!isOfHealth(raised) || (before != null && raised.runId() < before.runId())) {
             return false;
         }
-        if (raised.event() == Event.FAILURE && failing.add(dagId)) {
-            effects.change(new HealthRecord(dagId, true));
-        } else if (raised.event() == Event.SUCCESS && failing.remove(dagId)) {
-            effects.change(new HealthRecord(dagId, false));
-            return true;
-        }
-        return false;
+        HealthRecord after = new HealthRecord(dagId, raised.runId(), raised.event() == Event.FAILURE);
+        health.put(dagId, after);
+        effects.change(after);
+        return before != null && before.failing() && !after.failing();
     }
 
     private void add(Raised raised, Event event, String target, Effects effects) {

@@ -4,6 +4,7 @@ import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.HealthRecord;
 import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.RunRecord;
@@ -191,12 +192,12 @@ public interface RunStore extends Results, AutoCloseable {
     List<BackfillRecord> openBackfills();
 
     /**
-     * The DAGs whose last run failed, among those that notify somebody of recoveries.
+     * How the latest runs ended of DAGs that notify somebody of recoveries.
      *
-     * @return their ids
+     * @return one row for each such DAG, in any order
      * @throws StoreException if the store cannot be reached
      */
-    Set<String> failingDags();
+    List<HealthRecord> health();
 
     /**
      * Keeps the graph of a version of a DAG, so that its runs can be read later.

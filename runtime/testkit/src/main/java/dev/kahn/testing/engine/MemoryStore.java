@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -344,11 +343,8 @@ public final class MemoryStore implements RunStore {
     }
 
     @Override
-    public Set<String> failingDags() {
-        return all(HealthRecord.class)
-                .filter(HealthRecord::failing)
-                .map(HealthRecord::dagId)
-                .collect(Collectors.toSet());
+    public List<HealthRecord> health() {
+        return all(HealthRecord.class).toList();
     }
 
     @Override
