@@ -244,6 +244,7 @@ class ConsoleTest {
     @Test
     void the_list_shows_each_dag_with_its_last_runs_and_finds_by_any_word() throws Exception {
         String list = get("").body();
+        assertThat(list).contains("· owner luffy</span>");
         assertThat(list)
                 .contains("at 06:30 on weekdays, Asia/Taipei", "paused", "Run 1: failed", "Run 3: running", "sales");
         assertThat(get("?q=LUFFY").body()).contains("href=\"/dags/Daily\"");

@@ -74,7 +74,8 @@ public final class GanttDrawing {
                             states.getOrDefault(node.id(), NodeState.PENDING),
                             own,
                             GanttWait.of(graph, node, delays, task, own, now),
-                            critical.contains(node.id()));
+                            critical.contains(node.id()),
+                            node.poll() != null);
                 })
                 .filter(GanttRow::isBegun)
                 .sorted(Comparator.comparing(GanttRow::begin))

@@ -9,9 +9,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** A task of a run over time. A mapped task has no attempts of its own: its bar spans those of its elements. */
+/**
+ * A task of a run over time. A mapped task has no attempts of its own: its bar spans those of its elements. The attempt of a
+ * sensor lasts from its first poll to its last one; when it polled in between is not stored.
+ */
 record GanttRow(
-        TaskRecord task, NodeState state, List<AttemptRecord> attempts, List<GanttWait> waits, boolean isCritical) {
+        TaskRecord task,
+        NodeState state,
+        List<AttemptRecord> attempts,
+        List<GanttWait> waits,
+        boolean isCritical,
+        boolean isSensor) {
     private static final double NAME_SIZE = 12;
     private static final double HEIGHT = 26;
     private static final double BAR = 16;
@@ -33,7 +41,12 @@ record GanttRow(
     }
 
     void draw(Svg svg, TimeScale scale, double top, Instant now, String link) {
-        svg.open("a", "class", "d-row " + state.style() + (isCritical ? " d-critical" : ""), "href", link);
+        svg.open(
+                "a",
+                "class",
+                "d-row " + state.style() + (isCritical ? " d-critical" : "") + (isSensor ? " d-sensor" : ""),
+                "href",
+                link);
         svg.title(title());
         svg.rectangle("d-ground", 0, top, scale.left() + scale.width() + 100, HEIGHT, 4);
         double baseline = top + HEIGHT / 2 + 4;
@@ -73,7 +86,7 @@ record GanttRow(
         Instant ended = attempt.endedAt() == null ? now : attempt.endedAt();
         svg.open("g", "class", "d-" + attempt.state().name().toLowerCase(Locale.ROOT));
         svg.title(task.taskId() + " attempt " + attempt.attempt().number() + ": " + StateWords.word(attempt.state())
-                + ", ran " + Elapsed.exact(attempt.startedAt(), ended, now)
+                + (isSensor ? ", polled for " : ", ran ") + Elapsed.exact(attempt.startedAt(), ended, now)
                 + (attempt.error().isEmpty() ? "" : ": " + attempt.error()));
         bar(svg, scale, top, attempt.startedAt(), ended, "d-bar", StateWords.sign(attempt.state()));
         svg.close();

@@ -101,6 +101,30 @@ class TimesTest {
     }
 
     @Test
+    void a_sensor_is_said_to_poll_and_not_to_run_all_the_time() {
+        DagGraph sensing = DagGraph.builder("D", "x.D")
+                .task(TaskNode.builder("a").poll("1m", false).build())
+                .task(TaskNode.builder("b").after("a").build())
+                .build();
+        Document svg = Pictures.parse(GanttDrawing.svg(
+                run(RunState.SUCCESS, 10),
+                List.of(task("a", 0, 0, 8), task("b", 8, 8, 10)),
+                List.of(
+                        attempt("a", 1, AttemptState.SUCCESS, 0, 0, 8, ""),
+                        attempt("b", 1, AttemptState.SUCCESS, 8, 8, 10, "")),
+                List.of(),
+                sensing,
+                START.plusSeconds(99),
+                task -> task));
+
+        assertThat(Pictures.texts(svg, "title"))
+                .contains("a attempt 1: success, polled for 8s", "b attempt 1: success, ran 2s");
+        assertThat(Pictures.all(svg, "a"))
+                .extracting(row -> row.getAttribute("class").contains("d-sensor"))
+                .containsExactly(true, false);
+    }
+
+    @Test
     void a_run_that_goes_on_is_drawn_up_to_now() {
         Document svg = Pictures.parse(GanttDrawing.svg(
                 run(RunState.RUNNING, null),
