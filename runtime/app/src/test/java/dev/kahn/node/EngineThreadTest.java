@@ -32,7 +32,7 @@ class EngineThreadTest {
         }
 
         @Override
-        public void stop(AttemptKey attempt) {}
+        public void stop(AttemptKey attempt, String reason) {}
 
         @Override
         public void close() {}

@@ -145,7 +145,7 @@ final class Attempt implements AutoCloseable {
     }
 
     void stop() {
-        executor.stop(KEY);
+        executor.stop(KEY, "cancelled by alice");
     }
 
     String result() {

@@ -59,10 +59,10 @@ final class Bodies {
         executor.start(start, outcome -> inbox.accept(new Message.Ended(attempt, outcome)));
     }
 
-    void stop(AttemptKey attempt) {
+    void stop(AttemptKey attempt, String reason) {
         held.values().forEach(starts -> starts.remove(attempt));
         running.remove(attempt);
-        executor.stop(attempt);
+        executor.stop(attempt, reason);
     }
 
     void ended(AttemptKey attempt) {

@@ -169,7 +169,7 @@ final class GroupCommit {
         if (command instanceof Command.Wake wake) {
             timers.arm(wake);
         } else if (command instanceof Command.Stop stop) {
-            bodies.stop(stop.attempt());
+            bodies.stop(stop.attempt(), stop.reason());
         } else if (command instanceof Command.Start start) {
             bodies.start(start, now);
         }

@@ -60,7 +60,7 @@ class RefusedRowsTest {
         public void start(Command.Start order, Consumer<Outcome> done) {}
 
         @Override
-        public void stop(AttemptKey attempt) {}
+        public void stop(AttemptKey attempt, String reason) {}
 
         @Override
         public void close() {}

@@ -52,7 +52,7 @@ final class TestExecutor implements TaskExecutor {
     }
 
     @Override
-    public void stop(AttemptKey attempt) {
+    public void stop(AttemptKey attempt, String reason) {
         ready.removeIf(order -> order.start().attempt().equals(attempt));
         underWay.removeIf(ending -> ending.order().start().attempt().equals(attempt));
     }

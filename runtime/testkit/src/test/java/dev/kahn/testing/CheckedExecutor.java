@@ -40,7 +40,7 @@ final class CheckedExecutor implements TaskExecutor {
     }
 
     @Override
-    public void stop(AttemptKey attempt) {
+    public void stop(AttemptKey attempt, String reason) {
         Consumer<Outcome> done = running.remove(attempt);
         toTake.remove(attempt);
         if (done != null) {

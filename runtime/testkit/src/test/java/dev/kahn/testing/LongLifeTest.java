@@ -167,7 +167,7 @@ class LongLifeTest {
         }
 
         @Override
-        public void stop(AttemptKey attempt) {}
+        public void stop(AttemptKey attempt, String reason) {}
 
         @Override
         public void close() {}

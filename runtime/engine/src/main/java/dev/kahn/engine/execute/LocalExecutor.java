@@ -236,7 +236,8 @@ public final class LocalExecutor implements TaskExecutor {
                         : new Outcome.Failed("it was stopped before it began", true, "");
             } finally {
                 body.end();
-                capture.leave();
+                capture.leave(); // what was printed is complete before the last line
+                body.whyStopped().ifPresent(why -> capture.write("WARN", "kahn", "This attempt was stopped: " + why));
             }
         }
     }
@@ -257,10 +258,10 @@ public final class LocalExecutor implements TaskExecutor {
     }
 
     @Override
-    public void stop(AttemptKey attempt) {
+    public void stop(AttemptKey attempt, String reason) {
         RunningBody body = running.remove(attempt);
         if (body != null) {
-            processes.kill(attempt, body.stop());
+            processes.kill(attempt, body.stop(reason));
             afterGrace.execute(() -> body.whereItIs().ifPresent(where -> tellOfZombie(attempt, body, where)));
         }
     }
@@ -301,7 +302,7 @@ public final class LocalExecutor implements TaskExecutor {
         for (AttemptKey attempt : List.copyOf(running.keySet())) {
             RunningBody body = running.remove(attempt);
             if (body != null) {
-                body.stop();
+                body.stop("its process is ending");
                 interrupted.put(attempt, body);
             }
         }

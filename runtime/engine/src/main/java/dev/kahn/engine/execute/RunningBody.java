@@ -25,7 +25,7 @@ final class RunningBody {
     private @Nullable Thread thread;
     private @Nullable Capture capture;
     private @Nullable AttemptLog log;
-    private boolean isStopped;
+    private @Nullable String whyStopped;
     private boolean isOver;
 
     RunningBody(AttemptKey attempt, ChildProcesses processes) {
@@ -38,7 +38,7 @@ final class RunningBody {
         thread = body;
         log = attemptLog;
         capture = attemptCapture;
-        return !isStopped;
+        return whyStopped == null;
     }
 
     /** The body has returned: the processes it left behind end with it. */
@@ -55,10 +55,11 @@ final class RunningBody {
     /**
      * Interrupts it, without waiting.
      *
+     * @param reason why, in one line
      * @return its processes, which end only if they are killed
      */
-    synchronized List<ProcessHandle> stop() {
-        isStopped = true;
+    synchronized List<ProcessHandle> stop(String reason) {
+        whyStopped = reason;
         if (thread != null) {
             thread.interrupt();
         }
@@ -73,7 +74,12 @@ final class RunningBody {
     }
 
     synchronized boolean isStopped() {
-        return isStopped;
+        return whyStopped != null;
+    }
+
+    /** Empty if nobody has stopped it. */
+    synchronized Optional<String> whyStopped() {
+        return Optional.ofNullable(whyStopped);
     }
 
     /** Not synchronized while the process starts, which takes time, so that stopping the body does not wait for it. */
@@ -90,7 +96,7 @@ final class RunningBody {
     }
 
     private synchronized boolean isNoMore() {
-        return isStopped || isOver;
+        return whyStopped != null || isOver;
     }
 
     private synchronized boolean adds(Process child) {

@@ -127,7 +127,7 @@ final class Attempts {
 
     void timedOut(LiveInstance instance, int attempt) {
         if (isRunning(instance, attempt)) {
-            step.effects.command(new Command.Stop(step.key(instance)));
+            step.effects.command(new Command.Stop(step.key(instance), overdue(instance)));
             timedOut(instance);
         } else {
             endIfOverdue(instance);
@@ -153,10 +153,7 @@ final class Attempts {
 
     private void timedOut(LiveInstance instance) {
         TaskNode.Poll poll = instance.task.node.poll();
-        String timeout = Durations.format(Objects.requireNonNull(instance.task.timeout));
-        String error = poll == null
-                ? "took longer than its timeout of " + timeout
-                : "nothing came within its timeout of " + timeout + ", which retries do not extend";
+        String error = overdue(instance);
         if (instance.open != null) {
             step.endAttempt(instance, AttemptState.TIMED_OUT, error, "");
         }
@@ -165,6 +162,13 @@ final class Attempts {
         } else {
             failed(instance, error, poll == null);
         }
+    }
+
+    private static String overdue(LiveInstance instance) {
+        String timeout = Durations.format(Objects.requireNonNull(instance.task.timeout));
+        return instance.task.isSensor()
+                ? "nothing came within its timeout of " + timeout + ", which retries do not extend"
+                : "took longer than its timeout of " + timeout;
     }
 
     private static boolean isRunning(LiveInstance instance, int attempt) {
@@ -236,7 +240,7 @@ final class Attempts {
     /** Ends whatever an instance is doing, because its run ends or somebody asked for it. */
     void stop(LiveInstance instance, String reason) {
         if (instance.state == TaskState.RUNNING) {
-            step.effects.command(new Command.Stop(step.key(instance)));
+            step.effects.command(new Command.Stop(step.key(instance), reason));
         }
         if (instance.open != null) {
             step.endAttempt(instance, AttemptState.CANCELLED, reason, "");

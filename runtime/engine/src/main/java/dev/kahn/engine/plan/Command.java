@@ -26,8 +26,9 @@ public sealed interface Command {
      * Interrupts a body. Nobody waits for its outcome any more.
      *
      * @param attempt the attempt
+     * @param reason why, in one line
      */
-    record Stop(AttemptKey attempt) implements Command {}
+    record Stop(AttemptKey attempt, String reason) implements Command {}
 
     /**
      * Delivers an event at a moment. It cannot be withdrawn: an event that is out of date does nothing.

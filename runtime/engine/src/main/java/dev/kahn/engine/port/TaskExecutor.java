@@ -21,8 +21,9 @@ public interface TaskExecutor extends AutoCloseable {
      * Interrupts a body that is running, and returns at once.
      *
      * @param attempt the attempt
+     * @param reason why, in one line, for its log
      */
-    void stop(AttemptKey attempt);
+    void stop(AttemptKey attempt, String reason);
 
     /** Interrupts all bodies, and waits a moment for them to end. */
     @Override

@@ -285,7 +285,7 @@ class HostileBodiesTest {
         try (LocalExecutor executor = executor(dag)) {
             executor.start(order(), outcome -> {});
             running.await();
-            executor.stop(ATTEMPT);
+            executor.stop(ATTEMPT, "took longer than its timeout of 2s");
             afterGrace.take().run();
             assertThat(logs.entries)
                     .anyMatch(line -> line.contains("ignores the interrupt and is still running")
@@ -335,7 +335,7 @@ class HostileBodiesTest {
                             Long.parseLong(process.inputReader().readLine()))
                     .orElseThrow();
             assertThat(records()).singleElement().asString().startsWith(process.pid() + "-");
-            executor.stop(ATTEMPT);
+            executor.stop(ATTEMPT, "took longer than its timeout of 2s");
             process.onExit().get(10, TimeUnit.SECONDS);
             grandchild.onExit().get(10, TimeUnit.SECONDS);
         }
@@ -355,7 +355,7 @@ class HostileBodiesTest {
         try (LocalExecutor executor = executor(dag)) {
             executor.start(order(), outcome -> {});
             started.await();
-            executor.stop(ATTEMPT);
+            executor.stop(ATTEMPT, "took longer than its timeout of 2s");
             assertThat(child.get().isAlive()).isTrue();
             for (String what : List.of("looks after the body", "kills the process")) { // one or the other first
                 Runnable act = afterGrace.poll(10, TimeUnit.SECONDS);

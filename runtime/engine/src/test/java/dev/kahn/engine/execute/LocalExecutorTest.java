@@ -318,7 +318,7 @@ class LocalExecutorTest {
         try (LocalExecutor executor = executor(dag)) {
             executor.start(new Command.Start(ATTEMPT, RUN, STORED, null), outcome -> {});
             asked.await();
-            executor.stop(ATTEMPT);
+            executor.stop(ATTEMPT, "took longer than its timeout of 2s");
             ended.await();
         }
     }
@@ -628,7 +628,7 @@ class LocalExecutorTest {
         try (LocalExecutor executor = executor(dag)) {
             executor.start(new Command.Start(ATTEMPT, RUN, Map.of(), null), outcome -> {});
             assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
-            executor.stop(ATTEMPT);
+            executor.stop(ATTEMPT, "took longer than its timeout of 2s");
             assertThat(cancelled.get(10, TimeUnit.SECONDS)).isTrue();
         }
     }
@@ -654,13 +654,38 @@ class LocalExecutorTest {
         try (LocalExecutor executor = executor(dag)) {
             executor.start(new Command.Start(ATTEMPT, RUN, Map.of(), null), outcome -> {});
             script.get(10, TimeUnit.SECONDS);
-            executor.stop(ATTEMPT);
+            executor.stop(ATTEMPT, "took longer than its timeout of 2s");
             executor.start(new Command.Start(next, RUN, Map.of(), null), outcome -> {});
             assertThat(isBeside.get(30, TimeUnit.SECONDS)).isFalse();
         }
         assertThat(logs.entries)
                 .contains("INFO kahn: Waits until " + ATTEMPT + " (process "
                         + script.join().pid() + ") has ended");
+    }
+
+    @Test
+    void the_last_line_of_the_log_says_why_an_attempt_was_stopped() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        TrialDag dag = TrialDag.of(in -> {
+            running.countDown();
+            System.out.print("half a line");
+            new CountDownLatch(1).await();
+            return null;
+        });
+        try (LocalExecutor executor = executor(dag)) {
+            executor.start(new Command.Start(ATTEMPT, RUN, Map.of(), null), outcome -> {});
+            assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
+            executor.stop(ATTEMPT, "took longer than its timeout of 2s");
+        }
+        assertThat(logs.entries.get(logs.entries.size() - 1))
+                .isEqualTo("WARN kahn: This attempt was stopped: took longer than its timeout of 2s");
+        assertThat(logs.entries).contains("OUT : half a line");
+    }
+
+    @Test
+    void an_attempt_that_ended_by_itself_says_nothing_of_that() throws Exception {
+        run(TrialDag.of(in -> null));
+        assertThat(logs.entries).isEmpty();
     }
 
     @Test

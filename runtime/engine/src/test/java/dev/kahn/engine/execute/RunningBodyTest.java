@@ -29,7 +29,7 @@ class RunningBodyTest {
                 new AttemptKey("Trial", 7, "body", -1, 1), new ChildProcesses(folder, afterGrace -> {}));
         SlowCommand command = new SlowCommand("sleep", "600");
         FutureTask<Process> start = new FutureTask<>(() -> body.start(new ProcessBuilder(command)));
-        FutureTask<List<ProcessHandle>> stop = new FutureTask<>(body::stop);
+        FutureTask<List<ProcessHandle>> stop = new FutureTask<>(() -> body.stop("why"));
         try {
             onThread(start);
             command.starting.await();

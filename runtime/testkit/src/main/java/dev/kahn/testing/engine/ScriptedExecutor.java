@@ -26,7 +26,7 @@ public final class ScriptedExecutor implements TaskExecutor {
     }
 
     @Override
-    public void stop(AttemptKey attempt) {
+    public void stop(AttemptKey attempt, String reason) {
         stopped.add(attempt);
         running.remove(attempt);
     }
