@@ -57,6 +57,9 @@ class Outcomes {
     @Task(rule = TriggerRule.ALL_DONE)
     void e(@From("send") ArrayList<Outcome<Long>> sent, @From("count") Optional<Outcome<Integer>> count) {}
 
+    @Task(rule = TriggerRule.ALL_DONE)
+    void wild(@From("send") List<Outcome<? extends Long>> each, @From("send") Outcome<? extends List<Long>> good) {}
+
     @Task
     Outcome<Integer> f() {
         return null;
@@ -77,5 +80,6 @@ class Outcomes {
 //! error 55:76 parameter object of task d is Outcome<Object>, which cannot be read back from the store: Object is not a specific type; use the type that the other task returns [KAHN-165]
 //! error 58:51 parameter sent of task e is ArrayList<Outcome<Long>>, but the result of task send is List<Long>; make it List<Long>, or change what send returns [KAHN-162]
 //! error 58:99 parameter count of task e is Optional<Outcome<Integer>>, but the result of task count is int; make it Optional<Integer>, or change what count returns; @From("f") would fit [KAHN-162]
-//! error 61:22 task f returns Outcome<Integer>, which cannot be stored: Outcome<Integer> tells how a task ended, which only a parameter with @From can; results can be records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of these [KAHN-164]
-//! error 66:29 Kahn has no value for parameter lost (Outcome<Integer>) of task g; annotate it with @From("f"), @Each or @Connection("name"), or change its type to TaskContext or to a nested record Params, the parameters of the run [KAHN-161]
+//! error 61:59 parameter each of task wild is List<Outcome<? extends Long>>, but the result of task send is long for each element; make it List<Outcome<Long>>, or change what send returns [KAHN-162]
+//! error 64:22 task f returns Outcome<Integer>, which cannot be stored: Outcome<Integer> tells how a task ended, which only a parameter with @From can; results can be records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of these [KAHN-164]
+//! error 69:29 Kahn has no value for parameter lost (Outcome<Integer>) of task g; annotate it with @From("f"), @Each or @Connection("name"), or change its type to TaskContext or to a nested record Params, the parameters of the run [KAHN-161]

@@ -11,12 +11,12 @@ import java.util.Optional;
  * void report(@From("load") Outcome<Integer> load, @From("send") List<Outcome<Receipt>> mails) {…}
  * }</pre>
  *
- * <p>For a mapped task, a {@code List<Outcome<T>>} has one for each element, at the element's number, whatever became of the
- * others. A task without a result has an {@code Outcome<Void>}.
+ * <p>For a mapped task, a {@code List<Outcome<T>>} has one for each item of the list that it is mapped over, in that order,
+ * whatever became of the others; it is empty if the task did not begin. A task without a result has an {@code Outcome<Void>}.
  *
  * @param state how it ended
  * @param result its result; empty if it did not succeed, returned {@code null} or nothing
- * @param reason why it failed or was skipped, in one line; otherwise empty
+ * @param reason why it is in that state, in one line: what failed, why it was skipped, who marked or cancelled it; may be empty
  * @param <T> the type of the result
  */
 public record Outcome<T>(State state, Optional<T> result, String reason) {
@@ -33,7 +33,10 @@ public record Outcome<T>(State state, Optional<T> result, String reason) {
         UPSTREAM_FAILED,
         /** It was stopped because its run was cancelled or timed out. */
         CANCELLED,
-        /** It has not ended: the rule of the task that asks does not wait for it, or it is to run again. */
+        /**
+         * It has not ended: the rule of the task that asks does not wait for it, or somebody ended the mapped task before this
+         * element began.
+         */
         NOT_ENDED
     }
 

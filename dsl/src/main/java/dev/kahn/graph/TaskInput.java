@@ -82,7 +82,7 @@ public interface TaskInput {
      * @param task its id
      * @param type the type of the result of an element
      * @param <R> the type of the result of an element
-     * @return the elements that it has begun with, each at its number
+     * @return an outcome for each item of the list that it is mapped over, in that order; empty if it did not begin
      */
     <R> List<Outcome<R>> outcomes(String task, Class<R> type);
 
@@ -92,7 +92,7 @@ public interface TaskInput {
      * @param task its id
      * @param type the type of the result of an element
      * @param <R> the type of the result of an element
-     * @return the elements that it has begun with, each at its number
+     * @return an outcome for each item of the list that it is mapped over, in that order; empty if it did not begin
      */
     <R> List<Outcome<R>> outcomes(String task, TypeRef<R> type);
 

@@ -100,6 +100,11 @@ public final class JavaTypes {
                 : Optional.empty();
     }
 
+    /** {@code Outcome<T>}. */
+    public TypeMirror outcomeOf(TypeMirror value) {
+        return types.getDeclaredType(elements.getTypeElement(Outcome.class.getCanonicalName()), boxed(value));
+    }
+
     /** As {@link #outcomeValue}, of {@code List<Outcome<T>>}. */
     Optional<TypeMirror> outcomesValue(TypeMirror type) {
         return is(type, List.class) ? onlyArgument((DeclaredType) type).flatMap(this::outcomeValue) : Optional.empty();

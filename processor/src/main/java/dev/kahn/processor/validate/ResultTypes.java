@@ -71,7 +71,7 @@ final class ResultTypes {
         }
         Optional<TypeMirror> result = isEach ? producer.result() : producer.given();
         result.filter(given -> !isWrongInItself(task, taking, given)).ifPresent(given -> {
-            if (fitsForm && types.isAssignable(given, taking.readAs())) {
+            if (fitsForm && types.isAssignable(given, taking.readAs()) && holds(taking, isEach)) {
                 checkReadable(task, taking, findings);
             } else {
                 TypeText.Pair texts = TypeText.both(taking.type(), given);
@@ -79,6 +79,12 @@ final class ResultTypes {
                 misfit.accept(new Misfit(texts.one(), what, String.format(right, boxed(given, texts))));
             }
         });
+    }
+
+    /** A {@code List<Outcome<? extends T>>} holds no {@code List<Outcome<T>>}, although an outcome of it holds an outcome. */
+    private boolean holds(Argument.FromTask taking, boolean isEach) {
+        TypeMirror one = types.outcomeOf(taking.readAs());
+        return types.isAssignable(isEach ? types.listOf(one) : one, taking.type());
     }
 
     /** Whether a value fits the parameter that takes it, without reporting anything. */

@@ -95,6 +95,11 @@ final class Attempt implements AutoCloseable {
                             }
 
                             @Override
+                            public Optional<TaskRecord> outcome(long runId, String taskId) {
+                                return Optional.empty();
+                            }
+
+                            @Override
                             public List<TaskRecord> outcomes(long runId, String taskId) {
                                 return List.of();
                             }

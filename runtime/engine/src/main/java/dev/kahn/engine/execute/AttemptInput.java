@@ -14,8 +14,6 @@ import dev.kahn.graph.TypeRef;
 import dev.kahn.graph.UpstreamResult;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -105,15 +103,9 @@ final class AttemptInput implements TaskInput {
     }
 
     private <R> Outcome<R> outcome(String task, Type type) {
-        List<TaskRecord> rows = reader.outcomes(order.attempt().runId(), task);
-        if (rows.isEmpty() || rows.get(0).mapIndex() != TaskRecord.NOT_MAPPED) {
-            return new Outcome<>(Outcome.State.NOT_ENDED, Optional.empty(), "");
-        }
-        TaskRecord whole = rows.get(0);
-        String json = rows.size() == 1 || whole.state() != TaskState.SUCCESS
-                ? whole.result()
-                : reader.result(whole.runId(), task).orElse(null);
-        return outcome(whole, json, type);
+        return reader.outcome(order.attempt().runId(), task)
+                .map(row -> this.<R>outcome(row, type))
+                .orElseGet(() -> new Outcome<>(Outcome.State.NOT_ENDED, Optional.empty(), ""));
     }
 
     @Override
@@ -126,25 +118,16 @@ final class AttemptInput implements TaskInput {
         return outcomes(task, type.type());
     }
 
-    /** An element without a row has not begun. */
     private <R> List<Outcome<R>> outcomes(String task, Type type) {
-        List<Outcome<R>> outcomes = new ArrayList<>();
-        for (TaskRecord row : reader.outcomes(order.attempt().runId(), task)) {
-            while (outcomes.size() < row.mapIndex()) {
-                outcomes.add(new Outcome<>(Outcome.State.NOT_ENDED, Optional.empty(), ""));
-            }
-            if (row.mapIndex() != TaskRecord.NOT_MAPPED) {
-                outcomes.add(outcome(row, row.result(), type));
-            }
-        }
-        return Collections.unmodifiableList(outcomes);
+        return reader.outcomes(order.attempt().runId(), task).stream()
+                .map(row -> this.<R>outcome(row, type))
+                .toList();
     }
 
     @SuppressWarnings("unchecked")
-    private <R> Outcome<R> outcome(TaskRecord row, @Nullable String json, Type type) {
-        Object result = row.state() == TaskState.SUCCESS && json != null
-                ? codec.decode(json, type, "the result of task " + row.instance())
-                : null;
+    private <R> Outcome<R> outcome(TaskRecord row, Type type) {
+        Object result =
+                row.result() == null ? null : codec.decode(row.result(), type, "the result of task " + row.instance());
         return new Outcome<>(state(row.state()), Optional.ofNullable((R) result), row.reason());
     }
 

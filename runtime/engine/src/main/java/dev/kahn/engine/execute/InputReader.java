@@ -58,12 +58,12 @@ final class InputReader {
                 .orElseThrow(() -> gone(stored));
     }
 
-    /** Reads the result of a task, which may have none. */
-    Optional<String> result(long runId, String taskId) {
-        return await(taskId, () -> results.result(runId, taskId));
+    /** Reads how a task stands: see {@link Results#outcome}. */
+    Optional<TaskRecord> outcome(long runId, String taskId) {
+        return await(taskId, () -> results.outcome(runId, taskId));
     }
 
-    /** Reads how a task stands: see {@link Results#outcomes}. */
+    /** Reads how the elements of a mapped task stand: see {@link Results#outcomes}. */
     List<TaskRecord> outcomes(long runId, String taskId) {
         return await(taskId, () -> results.outcomes(runId, taskId));
     }

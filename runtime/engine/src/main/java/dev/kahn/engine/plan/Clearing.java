@@ -211,7 +211,12 @@ public final class Clearing {
     }
 
     private static boolean takes(LiveTask after, String taskId) {
-        return after.node.from().contains(taskId)
+        return after.node.from().contains(taskId) || needs(after, taskId);
+    }
+
+    /** Whether it cannot begin without the result of that task. */
+    private static boolean needs(LiveTask after, String taskId) {
+        return (after.node.from().contains(taskId) && !after.node.optional().contains(taskId))
                 || taskId.equals(after.node.forEach())
                 || (after.node.when() != null && after.node.when().task().equals(taskId));
     }
@@ -242,7 +247,7 @@ public final class Clearing {
         }
         if (as == TaskState.SUCCESS && task.givesResult() && !task.hasResult()) {
             for (LiveTask after : task.downstream) {
-                if (takes(after, taskId)) {
+                if (needs(after, taskId)) {
                     throw new RefusedException("task " + taskId + " cannot be marked as a success: task "
                             + after.node.id() + " takes its result, and there is none; run it again instead");
                 }

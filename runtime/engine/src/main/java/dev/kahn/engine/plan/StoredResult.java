@@ -57,39 +57,64 @@ public final class StoredResult {
     }
 
     /**
-     * How a task and its elements stand, with their results.
+     * How a task stands, with its result.
      *
      * @param taskId its id
      * @param rows its rows in one run, in any order
      * @param load reads the result of an instance that is {@link TaskRecord#UNLOADED}
-     * @return its own row, if it has one, then those of its elements by number; one whose result has gone since it was a success
-     *     is {@link TaskState#PENDING}
-     * @throws RefusedException if the results of its elements have more than {@link #LONGEST_LIST} characters
+     * @return its own row, if it has one; if its result has gone since it was a success, it is {@link TaskState#PENDING}
+     * @throws RefusedException if its result is a list of more than {@link #LONGEST_LIST} characters
+     */
+    public static Optional<TaskRecord> outcome(
+            String taskId, Collection<TaskRecord> rows, Function<InstanceKey, Optional<String>> load) {
+        return whole(rows)
+                .map(row -> row.state() == TaskState.SUCCESS
+                        ? withResult(row, row.result() != null, of(taskId, rows, load))
+                        : row.withResult(null));
+    }
+
+    /**
+     * How the elements of a mapped task stand, with their results.
+     *
+     * @param taskId its id
+     * @param rows its rows in one run, in any order
+     * @param load reads the result of an instance that is {@link TaskRecord#UNLOADED}
+     * @return a row for each item of its list, in that order; one that has not begun, or whose result has gone since it was a
+     *     success, is {@link TaskState#PENDING}. Empty if the task has not begun, whatever an earlier try left
+     * @throws RefusedException if the results have more than {@link #LONGEST_LIST} characters
      */
     public static List<TaskRecord> outcomes(
             String taskId, Collection<TaskRecord> rows, Function<InstanceKey, Optional<String>> load) {
+        Optional<TaskRecord> whole = whole(rows).filter(row -> row.startedAt() != null);
+        Optional<String> list = whole.flatMap(row -> json(row, load));
+        if (list.isEmpty()) {
+            return List.of();
+        }
         List<TaskRecord> outcomes = new ArrayList<>();
-        boolean isMapped = rows.size() > 1;
+        int size = JsonList.split(list.get()).size();
+        for (int element = 0; element < size; element++) {
+            outcomes.add(TaskRecord.pending(whole.get().runId(), taskId, element));
+        }
         long length = 0;
-        for (TaskRecord row : sorted(rows)) {
-            boolean isList = isMapped && row.mapIndex() == TaskRecord.NOT_MAPPED;
-            TaskRecord loaded = isList ? row : loaded(row, load);
-            outcomes.add(loaded);
-            length += isList || loaded.result() == null ? 0 : loaded.result().length();
-            if (isMapped && length > LONGEST_LIST) {
+        for (TaskRecord row : rows) {
+            if (row.mapIndex() != TaskRecord.NOT_MAPPED && row.mapIndex() < size) {
+                TaskRecord loaded = row.state() == TaskState.SUCCESS
+                        ? withResult(row, row.result() != null, json(row, load))
+                        : row.withResult(null);
+                outcomes.set(row.mapIndex(), loaded);
+                length += loaded.result() == null ? 0 : loaded.result().length();
+            }
+            if (length > LONGEST_LIST) {
                 throw new RefusedException(tooLong(taskId));
             }
         }
-        return outcomes;
+        return List.copyOf(outcomes);
     }
 
-    private static TaskRecord loaded(TaskRecord row, Function<InstanceKey, Optional<String>> load) {
-        if (row.state() != TaskState.SUCCESS || !row.isUnloaded()) {
-            return row;
-        }
-        return load.apply(row.instance())
-                .map(row::withResult)
-                .orElseGet(() -> TaskRecord.pending(row.runId(), row.taskId(), row.mapIndex()));
+    private static TaskRecord withResult(TaskRecord row, boolean hadOne, Optional<String> result) {
+        return hadOne && result.isEmpty()
+                ? TaskRecord.pending(row.runId(), row.taskId(), row.mapIndex())
+                : row.withResult(result.orElse(null));
     }
 
     private static List<TaskRecord> sorted(Collection<TaskRecord> rows) {

@@ -20,14 +20,25 @@ public interface Results {
     Optional<String> result(long runId, String taskId);
 
     /**
-     * How a task stands, with its results.
+     * How a task stands.
      *
      * @param runId its run
      * @param taskId its id
-     * @return its own row and those of its elements, by number; empty while nothing has happened to it. An instance whose
-     *     result has gone since it was a success counts as {@link dev.kahn.engine.plan.TaskState#PENDING}
+     * @return its own row, whose result is what {@link #result} returns; empty while nothing has happened to it. If its result has
+     *     gone since it was a success, it is {@link dev.kahn.engine.plan.TaskState#PENDING}
      * @throws StoreException if the store cannot be reached
-     * @throws dev.kahn.engine.plan.RefusedException if the results of its elements are too long to be taken
+     * @throws dev.kahn.engine.plan.RefusedException if its result is a list that is too long to be taken
+     */
+    Optional<TaskRecord> outcome(long runId, String taskId);
+
+    /**
+     * How the elements of a mapped task stand.
+     *
+     * @param runId its run
+     * @param taskId its id
+     * @return a row with its result for each item of the list that it is mapped over, in that order; empty if it has not begun
+     * @throws StoreException if the store cannot be reached
+     * @throws dev.kahn.engine.plan.RefusedException if the results are too long to be taken together
      */
     List<TaskRecord> outcomes(long runId, String taskId);
 }

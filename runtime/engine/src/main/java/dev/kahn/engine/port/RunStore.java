@@ -125,6 +125,12 @@ public interface RunStore extends Results, AutoCloseable {
 
     /** {@inheritDoc} Thread-safe. Reads as {@link #result(long, String)} does. */
     @Override
+    default Optional<TaskRecord> outcome(long runId, String taskId) {
+        return StoredResult.outcome(taskId, instances(runId, taskId), instance -> result(runId, instance));
+    }
+
+    /** {@inheritDoc} Thread-safe. Reads as {@link #result(long, String)} does. */
+    @Override
     default List<TaskRecord> outcomes(long runId, String taskId) {
         return StoredResult.outcomes(taskId, instances(runId, taskId), instance -> result(runId, instance));
     }

@@ -10,11 +10,17 @@ import java.util.function.BiFunction;
 final class MemoryResults implements Results {
 
     BiFunction<Long, String, Optional<String>> results = (run, task) -> Optional.empty();
+    Optional<TaskRecord> outcome = Optional.empty();
     List<TaskRecord> outcomes = List.of();
 
     @Override
     public Optional<String> result(long runId, String taskId) {
         return results.apply(runId, taskId);
+    }
+
+    @Override
+    public Optional<TaskRecord> outcome(long runId, String taskId) {
+        return outcome;
     }
 
     @Override

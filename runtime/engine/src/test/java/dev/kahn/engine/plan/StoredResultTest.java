@@ -3,6 +3,7 @@ package dev.kahn.engine.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ class StoredResultTest {
     private Map<String, String> stored = Map.of();
 
     private void row(int element, TaskState state, String result) {
-        rows.add(new TaskRecord(1, "send", element, state, 1, 0, 0, null, null, null, null, result, ""));
+        rows.add(new TaskRecord(1, "send", element, state, 1, 0, 0, null, null, Instant.EPOCH, null, result, ""));
     }
 
     private Optional<String> load(InstanceKey instance) {
@@ -27,6 +28,10 @@ class StoredResultTest {
 
     private Optional<String> result() {
         return StoredResult.of("send", rows, this::load);
+    }
+
+    private TaskRecord outcome() {
+        return StoredResult.outcome("send", rows, this::load).orElseThrow();
     }
 
     private List<TaskRecord> outcomes() {
@@ -57,9 +62,8 @@ class StoredResultTest {
         row(0, TaskState.SUCCESS, "0");
         row(1, TaskState.SUCCESS, TaskRecord.UNLOADED);
         assertThat(result()).isEmpty();
-        assertThat(outcomes())
-                .extracting(TaskRecord::state)
-                .containsExactly(TaskState.SUCCESS, TaskState.SUCCESS, TaskState.PENDING);
+        assertThat(outcomes()).extracting(TaskRecord::state).containsExactly(TaskState.SUCCESS, TaskState.PENDING);
+        assertThat(outcome().state()).isEqualTo(TaskState.PENDING);
     }
 
     @Test
@@ -75,21 +79,30 @@ class StoredResultTest {
 
     @Test
     void outcomes_have_the_results_that_are_in_the_store_only() {
-        row(1, TaskState.FAILED, TaskRecord.UNLOADED);
+        row(1, TaskState.FAILED, "a result of before");
         row(0, TaskState.SUCCESS, TaskRecord.UNLOADED);
-        row(-1, TaskState.SUCCESS, TaskRecord.UNLOADED);
-        stored = Map.of("send[0]", "0", "send[1]", "a result of before");
-        assertThat(outcomes())
-                .as("the list that it is mapped over is not needed")
-                .extracting(TaskRecord::result)
-                .containsExactly(TaskRecord.UNLOADED, "0", TaskRecord.UNLOADED);
+        row(-1, TaskState.FAILED, TaskRecord.UNLOADED);
+        stored = Map.of("send", "[7,8]", "send[0]", "0");
+        assertThat(outcomes()).extracting(TaskRecord::result).containsExactly("0", null);
+        assertThat(outcome().result()).as("it has failed").isNull();
+    }
+
+    @Test
+    void the_outcome_of_a_mapped_task_has_the_list_of_its_results_and_not_the_one_that_it_is_mapped_over() {
+        row(-1, TaskState.SUCCESS, "[7,8]");
+        row(0, TaskState.SUCCESS, "0");
+        row(1, TaskState.SKIPPED, null);
+        assertThat(outcome().result()).isEqualTo("[0]");
     }
 
     @Test
     void the_outcome_of_a_task_that_is_not_mapped_has_its_result_however_long() {
         row(-1, TaskState.SUCCESS, TaskRecord.UNLOADED);
         stored = Map.of("send", LONG + LONG);
-        assertThat(outcomes()).extracting(TaskRecord::result).containsExactly(LONG + LONG);
+        assertThat(outcome().result()).isEqualTo(LONG + LONG);
+        rows.clear();
+        row(-1, TaskState.SUCCESS, null);
+        assertThat(outcome().state()).as("it returned nothing").isEqualTo(TaskState.SUCCESS);
     }
 
     @Test
