@@ -75,6 +75,27 @@ class PassedTicksTest {
     }
 
     @Test
+    void ticks_that_wait_for_room_are_not_told_of_with_each_run_that_ends() {
+        Rig rig = new Rig(inBerlin("* * * * *")
+                        .maxActiveRuns(1)
+                        .overlap(Overlap.QUEUE)
+                        .catchup(Catchup.LATEST))
+                .scheduled();
+        for (int minute = 0; minute < 106; minute++) {
+            rig.advance("PT1M");
+        }
+        assertThat(told()).as("they still wait").isEmpty();
+        for (int run = 0; run < 5; run++) {
+            rig.succeed("a");
+            rig.advance("PT5M");
+        }
+        assertThat(told())
+                .singleElement()
+                .asString()
+                .endsWith(" got no run: 100 runs were waiting, and catchup = LATEST");
+    }
+
+    @Test
     void all_runs_that_are_active_are_counted() {
         Rig rig = new Rig(inBerlin("*/10 * * * *").maxActiveRuns(2).overlap(Overlap.SKIP)).scheduled();
         rig.advance("PT10M");

@@ -157,7 +157,7 @@ public final class DagSchedule {
         if (record.decidedUntil().isAfter(to)) {
             record = record.decidedUntil(to);
             missedUntil = now;
-            passed.noMoreSkipped();
+            passed.noMore();
             findNext();
         }
     }
@@ -180,6 +180,7 @@ public final class DagSchedule {
      * @return the ticks that get a run, in order; empty, with nothing decided, if they have to wait for runs to end
      */
     public List<Instant> take(Instant now, int open, Predicate<Instant> hasRun) {
+        boolean wasFull = isFull;
         isFull = false;
         Instant first = next().orElseThrow();
         Instant latest = latest(now);
@@ -199,9 +200,12 @@ public final class DagSchedule {
             isFull = true;
             return List.of();
         }
-        passed.noMoreSkipped();
         List<Instant> candidates = isBacklog ? ticks(first, latest, space) : List.of(latest);
-        if (!isBacklog && first.isBefore(latest)) {
+        if (isBacklog || !first.isBefore(latest)) {
+            passed.noMore();
+        } else if (wasFull) {
+            passed.crowdedOut(first, previous(latest), MAX_QUEUED);
+        } else {
             passed.missed(first, previous(latest));
         }
         List<Instant> runs = new ArrayList<>();

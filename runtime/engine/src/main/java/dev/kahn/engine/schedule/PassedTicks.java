@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells the operator which ticks of one DAG got no run, in its zone.
  *
- * <p>Ticks that are skipped one after another are told at once, then once an hour, and when one gets its run again. So a
+ * <p>Ticks that pass one after another are told at once, then once an hour, and when one gets its run again. So a
  * schedule that is faster than its runs makes two lines per run at most, and one that is slower than an hour makes a line
  * per tick. Not thread-safe.
  */
@@ -23,10 +23,10 @@ final class PassedTicks {
 
     private final DagGraph graph;
 
-    /** The skipped tick that was last told of; null if the tick before got its run. */
+    /** The tick that was last told of; null if the one before got its run. */
     private @Nullable Instant told;
 
-    /** The skipped ticks that are not told of yet; null if there are none. */
+    /** The ticks that are not told of yet; null if there are none. */
     private @Nullable Stretch untold;
 
     private record Stretch(Instant first, Instant last, String why) {}
@@ -37,24 +37,35 @@ final class PassedTicks {
 
     /** They came due while nothing decided them, or all at once. */
     void missed(Instant first, Instant last) {
-        tell(new Stretch(first, last, "missed, and catchup = " + graph.catchup()));
+        passed(first, last, "missed, and catchup = " + graph.catchup());
+    }
+
+    /** @param waiting how many runs had to begin before there was room for one more */
+    void crowdedOut(Instant first, Instant last, int waiting) {
+        passed(first, last, waiting + " runs were waiting, and catchup = " + graph.catchup());
     }
 
     /** @param active how many runs kept them from getting one */
     void skipped(Instant first, Instant last, int active) {
-        String why = (active == 1 ? "1 run was" : active + " runs were") + " active, and overlap = " + graph.overlap();
-        Stretch skipped = new Stretch(untold == null ? first : untold.first(), last, why);
+        passed(
+                first,
+                last,
+                (active == 1 ? "1 run was" : active + " runs were") + " active, and overlap = " + graph.overlap());
+    }
+
+    private void passed(Instant first, Instant last, String why) {
+        Stretch stretch = new Stretch(untold == null ? first : untold.first(), last, why);
         if (told == null || !last.isBefore(told.plus(PAUSE))) {
-            tell(skipped);
+            tell(stretch);
             told = last;
             untold = null;
         } else {
-            untold = skipped;
+            untold = stretch;
         }
     }
 
     /** The next tick gets its run, or the clock was set back. */
-    void noMoreSkipped() {
+    void noMore() {
         if (untold != null) {
             tell(untold);
         }
