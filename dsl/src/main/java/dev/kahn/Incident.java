@@ -1,10 +1,11 @@
 package dev.kahn;
 
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An event of a run that somebody is notified of; part of a {@link Notice}.
@@ -14,7 +15,9 @@ import java.util.Map;
  * @param runId the run; 0 in a trial, which has none
  * @param task the task it happened to, {@code send[3]} for an element of a mapped task; empty if it happened to the run
  * @param attempt the number of the attempt it happened to; 0 for none
- * @param at when it happened
+ * @param at when it happened, in the zone of the DAG
+ * @param tick the tick that the run is for, in the zone of the DAG; empty if it is for none, and in a digest
+ * @param owner who is responsible for the DAG; may be empty
  * @param title what happened, in one line
  * @param reason why, in one line; may be empty
  * @param url the page of the run in the console, or in a trial the console itself; empty if its address is not configured
@@ -28,7 +31,9 @@ public record Incident(
         long runId,
         String task,
         int attempt,
-        Instant at,
+        OffsetDateTime at,
+        Optional<OffsetDateTime> tick,
+        String owner,
         String title,
         String reason,
         String url,

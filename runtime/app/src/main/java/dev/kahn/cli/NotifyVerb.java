@@ -19,6 +19,7 @@ import dev.kahn.terminal.Table;
 import dev.kahn.view.text.Line;
 import dev.kahn.view.text.Times;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,7 +176,9 @@ final class NotifyVerb implements Verb {
                         0,
                         "",
                         0,
-                        now,
+                        now.atOffset(ZoneOffset.UTC),
+                        Optional.empty(),
+                        "",
                         title,
                         "somebody ran notify test",
                         console,

@@ -4,6 +4,7 @@ import dev.kahn.Event;
 import dev.kahn.Incident;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.NotificationRecord;
+import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
@@ -15,8 +16,12 @@ import dev.kahn.setup.Storage;
 import dev.kahn.view.GraphOrder;
 import dev.kahn.view.Views;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds in the store and in the logs what notifications say about a run. Thread-safe. */
@@ -33,30 +39,36 @@ final class IncidentReporter implements Reporter {
     private static final int LINES = 40;
 
     private final Storage storage;
+    private final Map<String, DagGraph> dags;
     private final String console;
 
-    /** @param console the address of the console; empty if unknown */
-    IncidentReporter(Storage storage, String console) {
+    /**
+     * @param dags whose zones and owners it knows
+     * @param console the address of the console; empty if unknown
+     */
+    IncidentReporter(Storage storage, Collection<DagGraph> dags, String console) {
         this.storage = storage;
+        this.dags = dags.stream().collect(Collectors.toMap(DagGraph::id, dag -> dag));
         this.console = console.replaceAll("/+$", "");
     }
 
     @Override
     public Incident inShort(NotificationRecord notification) {
-        return incident(notification, Map.of(), List.of(), "");
+        return incident(notification, Optional.empty(), Map.of(), List.of(), "");
     }
 
     @Override
     public Incident inFull(NotificationRecord notification) {
-        if (notification.event() == Event.RETRY) {
-            return incident(notification, Map.of(), List.of(), log(attempt(notification)));
-        }
         Optional<Views> views = storage.views();
-        if (notification.event() != Event.FAILURE || views.isEmpty()) {
-            return incident(notification, Map.of(), List.of(), "");
+        Optional<RunRecord> run = views.flatMap(stored -> stored.run(notification.runId()));
+        Optional<Instant> tick = run.filter(stored -> stored.type().isForTick()).map(RunRecord::scheduledFor);
+        if (notification.event() == Event.RETRY) {
+            return incident(notification, tick, Map.of(), List.of(), log(attempt(notification)));
         }
-        Optional<DagGraph> graph =
-                views.get().run(notification.runId()).flatMap(run -> RunBoards.stored(views.get(), run));
+        if (notification.event() != Event.FAILURE || views.isEmpty()) {
+            return incident(notification, tick, Map.of(), List.of(), "");
+        }
+        Optional<DagGraph> graph = run.flatMap(stored -> RunBoards.stored(views.get(), stored));
         List<TaskRecord> all = new ArrayList<>(views.get().tasks(notification.runId()));
         graph.ifPresent(dag -> all.sort(new GraphOrder(dag).by(TaskRecord::taskId)));
         List<TaskRecord> tasks =
@@ -73,7 +85,7 @@ final class IncidentReporter implements Reporter {
                 .filter(end -> !end.isEmpty())
                 .findFirst()
                 .orElse("");
-        return incident(notification, failed, notRun, log);
+        return incident(notification, tick, failed, notRun, log);
     }
 
     /** A notification about a run is about all its tasks; one about a mapped task, about its elements too. */
@@ -116,14 +128,23 @@ final class IncidentReporter implements Reporter {
         }
     }
 
-    private Incident incident(NotificationRecord row, Map<String, String> failed, List<String> notRun, String log) {
+    private Incident incident(
+            NotificationRecord row,
+            Optional<Instant> tick,
+            Map<String, String> failed,
+            List<String> notRun,
+            String log) {
+        Optional<DagGraph> dag = Optional.ofNullable(dags.get(row.dagId()));
+        ZoneId zone = dag.map(DagGraph::zone).orElse(ZoneOffset.UTC);
         return new Incident(
                 row.event(),
                 row.dagId(),
                 row.runId(),
                 row.instance().toString(),
                 row.attempt(),
-                row.raisedAt().truncatedTo(ChronoUnit.SECONDS),
+                row.raisedAt().truncatedTo(ChronoUnit.SECONDS).atZone(zone).toOffsetDateTime(),
+                tick.map(at -> at.atZone(zone).toOffsetDateTime()),
+                dag.map(DagGraph::owner).orElse(""),
                 title(row),
                 row.reason(),
                 console.isEmpty() ? "" : console + "/runs/" + row.runId(),

@@ -63,6 +63,7 @@ final class Notifications implements AutoCloseable {
                 notifiers.byScheme(),
                 new IncidentReporter(
                         setup.storage(),
+                        dags,
                         setup.settings().get(SettingKeys.WEB_URL).orElse("")),
                 changed -> engine.get().keep(List.<Change>copyOf(changed)),
                 setup.secrets()::mask,

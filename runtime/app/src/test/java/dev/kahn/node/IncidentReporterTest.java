@@ -20,6 +20,7 @@ import dev.kahn.setup.Storage;
 import dev.kahn.store.JdbcRunStore;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,8 @@ class IncidentReporterTest {
 
     private static final DagGraph ORDERS = DagGraph.builder("Orders", "shop.Orders")
             .version("v1")
+            .zone("Asia/Taipei")
+            .owner("shop")
             .task(TaskNode.builder("pay").build())
             .task(TaskNode.builder("settle").after("pay").build())
             .task(TaskNode.builder("notify").after("settle").build())
@@ -45,6 +48,23 @@ class IncidentReporterTest {
 
     @Test
     void what_did_not_run_is_told_in_the_order_of_the_graph() {
+        Storage storage = storage(RunType.MANUAL);
+
+        assertThat(told(storage, "").notRun()).containsExactly("settle", "notify", "archive");
+        assertThat(told(storage, "settle").notRun()).containsExactly("settle", "notify", "archive");
+        assertThat(told(storage, "").tick()).isEmpty();
+    }
+
+    @Test
+    void times_are_in_the_zone_of_the_dag_and_the_owner_is_named() {
+        Incident told = told(storage(RunType.SCHEDULED), "");
+
+        assertThat(told.at()).isEqualTo("2026-11-24T11:00:00+08:00");
+        assertThat(told.tick()).contains(OffsetDateTime.parse("2026-11-24T11:00:00+08:00"));
+        assertThat(told.owner()).isEqualTo("shop");
+    }
+
+    private Storage storage(RunType type) {
         Storage storage = Homes.storage(home);
         try (JdbcRunStore store = storage.open()) {
             store.saveGraph("Orders", "v1", GraphJsonWriter.pretty(ORDERS));
@@ -53,7 +73,7 @@ class IncidentReporterTest {
                             1,
                             "Orders",
                             "v1",
-                            RunType.MANUAL,
+                            type,
                             NOW,
                             Interval.emptyAt(NOW),
                             "{}",
@@ -68,13 +88,11 @@ class IncidentReporterTest {
                     task("settle", TaskState.UPSTREAM_FAILED),
                     task("pay", TaskState.FAILED)));
         }
-
-        assertThat(told(storage, "").notRun()).containsExactly("settle", "notify", "archive");
-        assertThat(told(storage, "settle").notRun()).containsExactly("settle", "notify", "archive");
+        return storage;
     }
 
     private static Incident told(Storage storage, String task) {
-        return new IncidentReporter(storage, "")
+        return new IncidentReporter(storage, List.of(ORDERS), "")
                 .inFull(new NotificationRecord(
                         1,
                         "Orders",

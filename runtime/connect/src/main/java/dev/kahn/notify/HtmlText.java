@@ -29,7 +29,7 @@ final class HtmlText {
     }
 
     private static void inShort(StringBuilder html, Incident incident) {
-        html.append("<li>").append(incident.at()).append(' ');
+        html.append("<li>").append(Facts.time(incident.at())).append(' ');
         link(html, incident.url(), incident.title());
         if (!incident.reason().isEmpty()) {
             html.append(": ").append(escape(incident.reason()));
@@ -39,7 +39,7 @@ final class HtmlText {
 
     private static void inFull(StringBuilder html, Incident incident) {
         html.append("<table cellpadding=\"4\">");
-        row(html, "When", incident.at().toString());
+        Facts.of(incident).forEach((label, value) -> row(html, label, value));
         row(html, "Why", incident.reason());
         incident.failed().forEach((task, reason) -> row(html, "Failed", task + ": " + reason));
         row(html, "Not run", String.join(", ", incident.notRun()));

@@ -27,13 +27,13 @@ final class PlainText {
 
     private static String inShort(Incident incident) {
         String reason = incident.reason().isEmpty() ? "" : ": " + incident.reason();
-        return line(incident.at() + "  " + incident.title() + reason) + "\n"
+        return line(Facts.time(incident.at()) + "  " + incident.title() + reason) + "\n"
                 + (incident.url().isEmpty() ? "" : "    " + line(incident.url()) + "\n");
     }
 
     private static String inFull(Incident incident) {
         StringBuilder text = new StringBuilder();
-        add(text, "When", incident.at().toString());
+        Facts.of(incident).forEach((label, value) -> add(text, label, value));
         add(text, "Why", incident.reason());
         for (Map.Entry<String, String> failed : incident.failed().entrySet()) {
             add(text, "Failed", failed.getKey() + ": " + failed.getValue());

@@ -68,7 +68,11 @@ final class SlackMessage {
                     .append(text(String.join(", ", incident.notRun())))
                     .append('\n');
         }
-        String end = incident.at() + link(incident); // always shown, however many tasks failed
+        Map<String, String> facts = Facts.of(incident);
+        StringBuilder end = new StringBuilder(); // always shown, however many tasks failed
+        facts.forEach((label, value) ->
+                end.append(end.isEmpty() ? "" : "\n").append("*" + label + "* ").append(text(value)));
+        end.append(link(incident));
         String begin = Cut.to(LONGEST_SECTION - end.length(), text.toString());
         return begin.endsWith("…") ? begin + "\n" + end : begin + end;
     }

@@ -92,7 +92,7 @@ final class TeamsMessage {
 
     private static List<Object> inShort(Incident incident) {
         String reason = incident.reason().isEmpty() ? "" : ": " + incident.reason();
-        return List.of(run(incident.at() + "  " + incident.title() + reason, Map.of()));
+        return List.of(run(Facts.time(incident.at()) + "  " + incident.title() + reason, Map.of()));
     }
 
     private static List<Object> inFull(Incident incident, int most) {
@@ -104,7 +104,7 @@ final class TeamsMessage {
         int rest = incident.failed().size() - most;
         add(runs, "Failed", rest > 0 ? "and " + rest + " more" : "");
         add(runs, "Not run", String.join(", ", incident.notRun()));
-        add(runs, "When", incident.at().toString());
+        Facts.of(incident).forEach((label, value) -> add(runs, label, value));
         return runs;
     }
 

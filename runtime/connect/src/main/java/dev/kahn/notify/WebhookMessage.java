@@ -34,7 +34,9 @@ final class WebhookMessage {
         json.put("run", incident.runId());
         json.put("task", incident.task());
         json.put("attempt", incident.attempt());
-        json.put("at", incident.at().toString());
+        json.put("at", Facts.time(incident.at()));
+        json.put("tick", incident.tick().map(Facts::time).orElse(null));
+        json.put("owner", incident.owner());
         json.put("title", incident.title());
         json.put("reason", incident.reason());
         json.put("url", incident.url());

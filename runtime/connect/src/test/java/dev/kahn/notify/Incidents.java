@@ -6,8 +6,10 @@ import dev.kahn.Notice;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.NotificationState;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What tests tell of. */
 final class Incidents implements Reporter {
@@ -33,7 +35,9 @@ final class Incidents implements Reporter {
                 7,
                 "load",
                 3,
-                NOON,
+                NOON.atOffset(ZoneOffset.UTC),
+                Optional.empty(),
+                hostile,
                 hostile,
                 hostile,
                 "http://127.0.0.1:8080/runs/7",
@@ -50,7 +54,9 @@ final class Incidents implements Reporter {
                 notification.runId(),
                 notification.taskId(),
                 notification.attempt(),
-                notification.raisedAt(),
+                notification.raisedAt().atOffset(ZoneOffset.UTC),
+                Optional.empty(),
+                "",
                 notification.dagId() + " run " + notification.runId() + " failed",
                 notification.reason(),
                 "",

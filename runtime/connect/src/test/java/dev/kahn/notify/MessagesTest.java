@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kahn.Event;
 import dev.kahn.Incident;
 import dev.kahn.Notice;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +30,7 @@ class MessagesTest {
                 Daily run 7 failed
 
                 When:    2026-11-28T12:00:00Z
+                Owner:   Daily run 7 failed
                 Why:     Daily run 7 failed
                 Failed:  load: Daily run 7 failed
                 Not run: Daily run 7 failed, mail
@@ -100,7 +104,41 @@ class MessagesTest {
     void the_link_to_the_run_is_there_in_slack_however_much_has_failed() {
         assertThat(texts(SlackMessage.of(new Notice("a-1", "x", 1, List.of(twentyFailed("連線失敗")))))
                         .lines())
-                .contains("2026-11-28T12:00:00Z  <http://127.0.0.1:8080/runs/7|run 7>");
+                .contains("*When* 2026-11-28T12:00:00Z  <http://127.0.0.1:8080/runs/7|run 7>");
+    }
+
+    @Test
+    void each_way_says_when_for_which_tick_and_whose_it_is() {
+        Incident incident = new Incident(
+                Event.FAILURE,
+                "Daily",
+                7,
+                "",
+                0,
+                OffsetDateTime.parse("2026-11-28T14:00:04+08:00"),
+                Optional.of(OffsetDateTime.parse("2026-11-28T14:00+08:00")),
+                "shop <b>@channel",
+                "Daily run 7 failed",
+                "",
+                "",
+                Map.of(),
+                List.of(),
+                "");
+        Notice notice = new Notice("a-1", "Daily run 7 failed", 1, List.of(incident));
+
+        assertThat(PlainText.of(notice))
+                .contains(
+                        "When:    2026-11-28T14:00:04+08:00\nTick:    2026-11-28T14:00:00+08:00\nOwner:   shop <b>@channel");
+        assertThat(texts(SlackMessage.of(notice)))
+                .contains(
+                        "*When* 2026-11-28T14:00:04+08:00\n*Tick* 2026-11-28T14:00:00+08:00\n*Owner* shop &lt;b&gt;@channel");
+        assertThat(HtmlText.of(notice))
+                .contains("<td>2026-11-28T14:00:00+08:00</td>", "<td>shop &lt;b&gt;@channel</td>");
+        assertThat(texts(TeamsMessage.of(notice)))
+                .contains("Tick: ", "2026-11-28T14:00:00+08:00", "Owner: ", "shop <b>@channel");
+        assertThat(JsonMapper.shared().writeValueAsString(WebhookMessage.of(notice)))
+                .contains(
+                        "\"at\":\"2026-11-28T14:00:04+08:00\",\"tick\":\"2026-11-28T14:00:00+08:00\",\"owner\":\"shop <b>@channel\"");
     }
 
     @Test
@@ -111,7 +149,9 @@ class MessagesTest {
                 0,
                 "",
                 0,
-                Incidents.NOON,
+                Incidents.NOON.atOffset(ZoneOffset.UTC),
+                Optional.empty(),
+                "",
                 "A trial",
                 "somebody typed notify test",
                 "https://kahn.example.com",
@@ -161,7 +201,9 @@ class MessagesTest {
                 7,
                 "",
                 0,
-                Incidents.NOON,
+                Incidents.NOON.atOffset(ZoneOffset.UTC),
+                Optional.empty(),
+                "",
                 text.repeat(200),
                 text.repeat(200),
                 "http://127.0.0.1:8080/runs/7",
