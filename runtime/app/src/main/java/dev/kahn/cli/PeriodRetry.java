@@ -140,7 +140,7 @@ final class PeriodRetry {
                 .note("Run " + run.path("run").asLong() + " was not retried: "
                         + run.path("reason").asString()));
         int succeeded = 0;
-        RunWatch watch = new RunWatch(views::seen, surroundings);
+        RunWatch watch = new RunWatch(new RunsOfServer(views, surroundings), surroundings);
         for (long run : retried) {
             succeeded += watch.succeeds(views.seen(run)) ? 1 : 0;
             if (watch.stopped().isPresent()) {

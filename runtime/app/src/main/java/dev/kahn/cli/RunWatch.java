@@ -7,11 +7,14 @@ import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.port.StoreException;
+import dev.kahn.graph.Durations;
 import dev.kahn.terminal.ExitCode;
 import dev.kahn.terminal.Json;
 import dev.kahn.view.text.Progress;
 import dev.kahn.view.text.RunBoard;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,20 +28,30 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Shows runs of another process until they are done, as they would be shown if this process ran them. A signal ends only the
- * watching. Not thread-safe.
+ * watching; while the server or the store is away, it goes on for {@link #PATIENCE}. Not thread-safe.
  */
 final class RunWatch {
 
     static final Duration LOOK = Duration.ofMillis(500);
 
-    private final LongFunction<ServerViews.Seen> look;
+    /** How long a server may be away: it can be replaced meanwhile. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final LongFunction<Optional<ServerViews.Seen>> look;
+    private final Duration patience;
     private final Surroundings surroundings;
     private final Interrupts interrupts = new Interrupts();
     private final Map<AttemptKey, Progress> progress = new HashMap<>();
 
-    /** @param look reads a run as it is now */
-    RunWatch(LongFunction<ServerViews.Seen> look, Surroundings surroundings) {
+    /** @param look reads a run as it is now; empty if it is no longer there */
+    RunWatch(LongFunction<Optional<ServerViews.Seen>> look, Surroundings surroundings) {
+        this(look, PATIENCE, surroundings);
+    }
+
+    /** @param patience how long to look again after a look that failed */
+    RunWatch(LongFunction<Optional<ServerViews.Seen>> look, Duration patience, Surroundings surroundings) {
         this.look = look;
+        this.patience = patience;
         this.surroundings = surroundings;
         interrupts.listen(() -> {}); // it looks at them each time
     }
@@ -47,9 +60,10 @@ final class RunWatch {
      * Watches a run from its beginning.
      *
      * @return the exit code for how it ended, or for the signal that ended the watching
+     * @throws StoreException if it cannot be seen for too long, or was deleted
      */
     int watch(long runId) {
-        return exitCode(succeeds(look.apply(runId), Set.of()));
+        return exitCode(look(runId).filter(seen -> succeeds(seen, Set.of())).isPresent());
     }
 
     /**
@@ -91,13 +105,13 @@ final class RunWatch {
         Board board = new Board(before.board().graph());
         RunRecord run = before.board().run();
         Set<RunChange> known = told;
-        ServerViews.Seen now = look.apply(run.runId());
+        ServerViews.Seen now = look(run.runId()).orElse(before);
         try {
             board.apply(List.copyOf(known));
             show(report, board, known, now);
             while (!isDone(now) && !interrupts.asked() && Pause.of(LOOK)) {
                 known = new HashSet<>(records(now)); // a list would compare all with all
-                now = look.apply(run.runId());
+                now = look(run.runId()).orElse(now);
                 show(report, board, known, now);
             }
         } finally {
@@ -107,6 +121,43 @@ final class RunWatch {
             surroundings.screen().note("No longer waiting; run " + run.runId() + " of " + run.dagId() + " goes on.");
         }
         return now.board().run().state() == RunState.SUCCESS;
+    }
+
+    /**
+     * Looks, and looks again while the server or the store is away.
+     *
+     * @return empty if a signal has ended the watching
+     */
+    private Optional<ServerViews.Seen> look(long runId) {
+        Instant giveUp = null;
+        while (true) {
+            Optional<ServerViews.Seen> seen;
+            try {
+                seen = look.apply(runId);
+            } catch (StoreException e) {
+                Instant now = surroundings.clock().instant();
+                if (giveUp == null) {
+                    giveUp = now.plus(patience);
+                    String length = Durations.format(patience);
+                    surroundings
+                            .screen()
+                            .note("Run " + runId + " cannot be seen now, looking again for up to " + length + ": "
+                                    + e.getMessage());
+                }
+                if (!now.isBefore(giveUp)) {
+                    throw new StoreException("No longer waiting; run " + runId + " goes on. " + e.getMessage(), e);
+                }
+                if (interrupts.asked() || !Pause.of(LOOK)) {
+                    return Optional.empty();
+                }
+                continue;
+            }
+            if (seen.isEmpty()) {
+                throw new StoreException(
+                        "Run " + runId + " was deleted during the wait, so how it ended is not known", null);
+            }
+            return seen;
+        }
     }
 
     private static boolean isDone(ServerViews.Seen seen) {

@@ -68,7 +68,8 @@ final class ServerActs {
         if (!surroundings.json()) {
             surroundings.screen().println(words + server.words());
         }
-        return new RunWatch(new ServerViews(server, surroundings)::seen, surroundings).watch(number(run));
+        return new RunWatch(new RunsOfServer(new ServerViews(server, surroundings), surroundings), surroundings)
+                .watch(number(run));
     }
 
     int pause(String dagId, boolean pauses) {
@@ -149,7 +150,7 @@ final class ServerActs {
             server.ask("POST", "runs/" + runId + "/retry", wish);
         }
         new RetryWords(before.board(), again, staying).say(dry, server.words(), surroundings);
-        return dry ? ExitCode.OK : new RunWatch(views::seen, surroundings).watch(before);
+        return dry ? ExitCode.OK : new RunWatch(new RunsOfServer(views, surroundings), surroundings).watch(before);
     }
 
     /**

@@ -32,6 +32,7 @@ final class ServerClient {
     private static final String ROOT = "api/v1/";
 
     private static final int UNKNOWN_CALLER = 401;
+    private static final int MISSING = 404;
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -89,6 +90,14 @@ final class ServerClient {
         return ask("GET", path, null);
     }
 
+    /** {@link #get Gets} what may not be there; empty if the server says that it is not. */
+    Optional<JsonNode> find(String path) {
+        HttpResponse<String> answer = send("GET", path, null, patience);
+        boolean isMissing = answer.statusCode() == MISSING
+                && json(answer).filter(words -> words.has("detail")).isPresent(); // a proxy has other words
+        return isMissing ? Optional.empty() : Optional.of(accepted(answer, path));
+    }
+
     /** The zone of a DAG's local times, as the settings of the server have it. */
     ZoneId zone(String dagId) {
         return ZoneId.of(get("dags/" + part(dagId)).path("zone").asString());
@@ -114,8 +123,10 @@ final class ServerClient {
 
     /** The same for what may take longer. */
     JsonNode ask(String method, String path, @Nullable Map<String, ?> body, Duration longest) {
-        HttpResponse<String> answer =
-                send(request(method, path, body).timeout(longest).build(), longest);
+        return accepted(send(method, path, body, longest), path);
+    }
+
+    private JsonNode accepted(HttpResponse<String> answer, String path) {
         int hundreds = answer.statusCode() / 100;
         if (hundreds == 2) {
             return json(answer)
@@ -150,7 +161,8 @@ final class ServerClient {
                 .header("Content-Type", "application/json");
     }
 
-    private HttpResponse<String> send(HttpRequest request, Duration longest) {
+    private HttpResponse<String> send(String method, String path, @Nullable Map<String, ?> body, Duration longest) {
+        HttpRequest request = request(method, path, body).timeout(longest).build();
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (HttpConnectTimeoutException e) {

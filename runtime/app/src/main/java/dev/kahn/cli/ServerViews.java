@@ -169,8 +169,16 @@ final class ServerViews {
             List<Long> ledTo) {}
 
     Seen seen(long runId) {
+        return seen(runId, server.get("runs/" + runId));
+    }
+
+    /** A run and all that belongs to it; empty if there is none, or none any more. */
+    Optional<Seen> find(long runId) {
+        return server.find("runs/" + runId).map(detail -> seen(runId, detail));
+    }
+
+    private Seen seen(long runId, JsonNode detail) {
         DagGraph graph = graphs.computeIfAbsent(runId, this::graph);
-        JsonNode detail = server.get("runs/" + runId);
         RunRecord run = run(detail.path("run"));
         List<TaskRecord> tasks = new ArrayList<>();
         detail.path("tasks")

@@ -10,7 +10,6 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.setup.Dags;
 import dev.kahn.setup.GraphFiles;
 import dev.kahn.setup.RunBoards;
-import dev.kahn.setup.UsageException;
 import dev.kahn.view.Views;
 import dev.kahn.view.row.RunView;
 import java.time.Instant;
@@ -76,14 +75,14 @@ final class TriggerVerb implements Verb {
                 .watch(run.runId());
     }
 
-    private static ServerViews.Seen seen(Views views, long runId, Surroundings surroundings) {
-        RunRecord run = views.run(runId).orElseThrow(() -> new UsageException("run " + runId + " no longer exists"));
-        return new ServerViews.Seen(
-                RunBoards.read(views, run, surroundings.setup()),
-                views.tasks(runId),
-                views.attempts(runId),
-                List.of(),
-                List.of());
+    private static Optional<ServerViews.Seen> seen(Views views, long runId, Surroundings surroundings) {
+        return views.run(runId)
+                .map(run -> new ServerViews.Seen(
+                        RunBoards.read(views, run, surroundings.setup()),
+                        views.tasks(runId),
+                        views.attempts(runId),
+                        List.of(),
+                        List.of()));
     }
 
     private static RunRecord store(Dags.Dag dag, Instant at, String params, Instant now, Surroundings surroundings) {

@@ -37,7 +37,8 @@ public final class ExitCode {
             new Meaning(
                     UNREACHABLE,
                     "the store cannot be reached, or another process holds it; the server cannot be reached, or cannot do that"
-                            + " now; the output cannot be written; Kahn itself failed"),
+                            + " now; the run that was waited for was deleted; the output cannot be written; Kahn itself"
+                            + " failed"),
             new Meaning(
                     KILLED,
                     "a second signal, such as a second Ctrl-C, killed the process; Ctrl-C ended the wait for a run, which"

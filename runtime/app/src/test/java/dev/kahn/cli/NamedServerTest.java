@@ -1,8 +1,10 @@
 package dev.kahn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.json.GraphJsonWriter;
 import dev.kahn.setup.Dags;
 import dev.kahn.terminal.Json;
@@ -14,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -621,5 +624,59 @@ class NamedServerTest {
                 .isEqualTo(1);
         assertThat(err()).contains("Run 11 was not retried: it is too old");
         assertThat(out()).last().asString().startsWith("0 of 2 failed runs succeeded now, by the server at ");
+    }
+
+    private ServerStub triggered() {
+        return server.answers("GET dags/Mailing", 200, "{\"paused\":false}")
+                .answers("POST dags/Mailing/runs", 201, RUN.replace("Payroll", "Mailing"))
+                .answers("GET runs/12/graph", 200, GraphJsonWriter.pretty(new TestDags.Mailing().graph()));
+    }
+
+    private static String detail(String run) {
+        return "{\"run\":" + run.replace("Payroll", "Mailing")
+                + ",\"tasks\":[],\"attempts\":[],\"causes\":[],\"ledTo\":[]}";
+    }
+
+    @Test
+    void a_server_that_is_away_for_a_moment_does_not_end_the_wait() {
+        triggered()
+                .answersFirst("GET runs/12", 503, "{\"detail\":\"The store is away.\"}")
+                .answers("GET runs/12", 200, detail(ENDED.replace("CANCELLED", "SUCCESS")));
+
+        assertThat(execute("trigger", "Mailing", "--wait")).as("%s", err()).isZero();
+        assertThat(err())
+                .containsOnlyOnce("Run 12 cannot be seen now, looking again for up to 2m: The server at SERVER"
+                        + " cannot do that now: The store is away.");
+    }
+
+    @Test
+    void a_run_that_is_deleted_during_the_wait_is_no_mistake_of_the_user() {
+        triggered().answersFirst("GET runs/12", 200, detail(RUN));
+
+        assertThat(execute("trigger", "Mailing", "--wait")).as("%s", err()).isEqualTo(3);
+        assertThat(err()).contains("kahn: Run 12 was deleted during the wait, so how it ended is not known");
+    }
+
+    @Test
+    void a_server_that_stays_away_ends_the_wait_and_it_is_said_that_the_run_goes_on() {
+        Surroundings surroundings = new Surroundings(
+                () -> Dags.only(new TestDags.Mailing()),
+                false,
+                Typed.typed("trigger", "Mailing", "--wait", "--home", home.toString()),
+                new Screen(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false,
+                        false),
+                Map.of());
+        RunWatch watch = new RunWatch(
+                new RunsOfServer(new ServerViews(ServerClient.named(server.url(), ""), surroundings), surroundings),
+                Duration.ZERO,
+                surroundings);
+        server.answers("GET runs/12", 503, "{\"detail\":\"The store is away.\"}");
+
+        assertThatThrownBy(() -> watch.watch(12))
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith("No longer waiting; run 12 goes on. The server at ");
     }
 }

@@ -23,6 +23,7 @@ final class ServerStub implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Answer> answers = new LinkedHashMap<>();
+    private final Map<String, Answer> first = new ConcurrentHashMap<>();
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
     private final Map<String, HttpExchange> waiting = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -43,6 +44,12 @@ final class ServerStub implements AutoCloseable {
 
     ServerStub answers(String request, int status, String body) {
         return answers(request, status, body, Map.of());
+    }
+
+    /** Answers a request like that once, before it answers it as always. */
+    ServerStub answersFirst(String request, int status, String body) {
+        first.put(request, new Answer(status, body, Map.of()));
+        return this;
     }
 
     /** Lets it wait for an answer until there is one by {@link #answerNow}. */
@@ -90,8 +97,11 @@ final class ServerStub implements AutoCloseable {
     }
 
     private void answer(String request, HttpExchange exchange) throws IOException {
-        Answer answer = answers.getOrDefault(
-                request, new Answer(404, "{\"detail\":\"There is no " + request + ".\"}", Map.of()));
+        Answer once = first.remove(request);
+        Answer answer = once != null
+                ? once
+                : answers.getOrDefault(
+                        request, new Answer(404, "{\"detail\":\"There is no " + request + ".\"}", Map.of()));
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
