@@ -8,6 +8,7 @@ import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.log.Secrets;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -75,13 +76,19 @@ public record RetryPreview(List<String> again, List<String> staying) {
         } catch (RefusedException e) {
             return String.valueOf(e.getMessage());
         } catch (JacksonException masked) {
-            return ""; // a list with a secret in it cannot be read here; the retry itself decides
+            return ""; // a secret went beyond one value of a list; the retry itself decides
         }
     }
 
     private static StoredRun stored(RunRecord run, List<TaskRecord> tasks, List<AttemptRecord> attempts) {
         List<AttemptRecord> open =
                 attempts.stream().filter(attempt -> attempt.endedAt() == null).toList();
-        return new StoredRun(run, tasks, open);
+        return new StoredRun(run, tasks.stream().map(RetryPreview::readable).toList(), open);
+    }
+
+    /** The lists that tasks are mapped over are split. */
+    private static TaskRecord readable(TaskRecord row) {
+        String result = row.result();
+        return result == null || !result.contains(Secrets.MASK) ? row : row.withResult(MaskedJson.repaired(result));
     }
 }
