@@ -92,7 +92,7 @@ public final class Pinning {
         return LiveRun.restored(continuation.graph(), stored, continuation.changes());
     }
 
-    private static Continuation required(
+    static Continuation required(
             StoredRun stored,
             DagGraph now,
             BiFunction<String, String, Optional<String>> graphs,
@@ -174,7 +174,7 @@ public final class Pinning {
         Difference difference = known.get(run.version());
         if (difference == null) {
             DagGraph then = earlier(run, graphs);
-            difference = new Difference(continued(then, now), GraphChanges.between(then, now));
+            difference = difference(then, now);
             known.put(run.version(), difference);
         }
         Set<String> done = tasks.stream()
@@ -216,6 +216,10 @@ public final class Pinning {
     private static String told(List<GraphChange> changes) {
         String told = changes.stream().limit(MOST_TOLD).map(GraphChange::text).collect(Collectors.joining("; "));
         return changes.size() <= MOST_TOLD ? told : told + "; and " + (changes.size() - MOST_TOLD) + " more";
+    }
+
+    static Difference difference(DagGraph then, DagGraph now) {
+        return new Difference(continued(then, now), GraphChanges.between(then, now));
     }
 
     /** The tasks of the old version, in their order, with the settings of the new one. */

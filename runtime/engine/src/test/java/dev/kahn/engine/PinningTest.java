@@ -66,4 +66,13 @@ class PinningTest {
         assertThat(first.graph().task("mail").orElseThrow().delay())
                 .isEqualTo(now.tasks().get(1).delay());
     }
+
+    @Test
+    void an_earlier_version_is_compared_once_with_each_current_one() {
+        EarlierVersion earlier = new EarlierVersion(dag("v1", "1m"));
+        DagGraph now = dag("v2", "2m");
+        assertThat(earlier.difference(now)).isSameAs(earlier.difference(now));
+        assertThat(earlier.difference(dag("v3", "1m")).changes())
+                .isNotEqualTo(earlier.difference(now).changes());
+    }
 }

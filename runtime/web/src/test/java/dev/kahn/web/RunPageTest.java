@@ -13,6 +13,7 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.graph.json.GraphJsonWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -145,6 +146,38 @@ class RunPageTest {
                 .satisfies(answer -> assertThat(answer.body()).contains(sentence));
         assertThat(console.ask("api/v1/runs/1").statusCode()).isEqualTo(200);
         assertThat(console.ask("api/v1/runs/1/graph").body()).contains(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"v0, task ship is gone", "v9, 'version v9 of DAG Orders, with which run 1 began, is not in the store'"})
+    void a_failed_run_that_cannot_continue_says_why_each_time(String version, String why) throws Exception {
+        DagGraph earlier = ORDERS.toBuilder()
+                .version("v0")
+                .task(TaskNode.builder("ship").build())
+                .build();
+        console.store.saveGraph("Orders", "v0", GraphJsonWriter.pretty(earlier));
+        rows.add(new RunRow(1, "Orders", NOW)
+                .version(version)
+                .state(RunState.FAILED)
+                .row());
+        task("take", TaskState.FAILED, 1, null, "");
+        assertThat(page()).contains("Cannot be retried: ", why).doesNotContain("/runs/1/retry");
+        assertThat(console.get("runs/1")).contains("Cannot be retried: ", why);
+    }
+
+    @Test
+    void a_failed_run_of_an_earlier_version_can_be_retried_if_nothing_is_missing() throws Exception {
+        console.store.saveGraph(
+                "Orders",
+                "v0",
+                GraphJsonWriter.pretty(ORDERS.toBuilder().version("v0").build()));
+        rows.add(new RunRow(1, "Orders", NOW)
+                .version("v0")
+                .state(RunState.FAILED)
+                .row());
+        task("take", TaskState.FAILED, 1, null, "");
+        assertThat(page()).contains("/runs/1/retry").doesNotContain("Cannot be retried");
+        assertThat(console.get("api/v1/runs/1/retry")).contains("\"take\"");
     }
 
     @Test

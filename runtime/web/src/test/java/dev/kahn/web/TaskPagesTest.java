@@ -223,12 +223,17 @@ class TaskPagesTest {
     @Test
     void an_element_of_a_list_with_a_secret_is_shown() throws Exception {
         run(RunState.FAILED);
-        String list = "[" + OpenConsole.SECRET + "]";
+        String list = "[\"a \\\" 1, 2\", {\"id\":" + OpenConsole.SECRET + "}, -1" + OpenConsole.SECRET + "]";
         task("read", -1, TaskState.SUCCESS, 1, list, "");
-        task("send", -1, TaskState.FAILED, 0, list, "1 of 1 elements failed");
-        task("send", 0, TaskState.FAILED, 1, null, "no such address");
+        task("send", -1, TaskState.FAILED, 0, list, "1 of 3 elements failed");
+        task("send", 0, TaskState.SUCCESS, 1, "\"sent\"", "");
+        task("send", 1, TaskState.SUCCESS, 1, "\"sent\"", "");
+        task("send", 2, TaskState.FAILED, 1, null, "no such address");
         store();
-        assertThat(get("runs/1/tasks/send?element=0")).contains(">Retry this element</button>");
+        assertThat(get("runs/1/tasks/send?element=2")).contains(">Retry this element</button>");
+        assertThat(get("api/v1/runs/1/retry?task=send%5B2%5D"))
+                .isEqualTo("{\"run\":1,\"tasks\":[\"send[2]\"],\"staying\":[]}");
+        assertThat(console.get("api/v1/runs/1/retry?task=send%5B3%5D")).contains("the task has 3, counted from 0");
     }
 
     @Test

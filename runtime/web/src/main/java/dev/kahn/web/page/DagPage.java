@@ -150,7 +150,7 @@ public record DagPage(
     private static List<String> known(DagGraph dag, List<TaskRecord> tasks) {
         Set<String> known = new LinkedHashSet<>();
         dag.tasks().forEach(task -> known.add(task.id()));
-        tasks.stream().map(TaskRecord::taskId).sorted().forEach(known::add);
+        tasks.stream().map(TaskRecord::taskId).distinct().sorted().forEach(known::add); // far more rows than tasks
         return List.copyOf(known);
     }
 
@@ -160,8 +160,9 @@ public record DagPage(
         tasks.forEach(task -> byKey.put(task.key(), task));
         Map<String, List<@Nullable Cell>> cells = new LinkedHashMap<>();
         shown.forEach(task -> cells.put(task, new ArrayList<>()));
+        Set<String> current = ids(dag);
         for (RunRecord run : runs) {
-            Set<String> toCome = toCome(site, dag, run);
+            Set<String> toCome = run.version().equals(dag.version()) ? current : toCome(site, run);
             cells.forEach((task, row) -> {
                 TaskRecord found = byKey.get(new TaskRecord.Key(run.runId(), task, TaskRecord.NOT_MAPPED));
                 row.add(found == null && !toCome.contains(task) ? null : cell(run, task, found, now));
@@ -172,13 +173,15 @@ public record DagPage(
                 .toList();
     }
 
-    /** The tasks that a run has, with rows or without. In a run of another version that is done, they have rows. */
-    private static Set<String> toCome(Site site, DagGraph dag, RunRecord run) {
-        Optional<DagGraph> graph = run.version().equals(dag.version())
-                ? Optional.of(dag)
-                : run.state().isDone() ? Optional.empty() : site.graph(run);
-        return graph.map(of -> of.tasks().stream().map(TaskNode::id).collect(Collectors.toSet()))
-                .orElse(Set.of());
+    /** The tasks that a run of another version has, with rows or without. Once it is done, they have rows. */
+    private static Set<String> toCome(Site site, RunRecord run) {
+        return run.state().isDone()
+                ? Set.of()
+                : site.graph(run).map(DagPage::ids).orElse(Set.of());
+    }
+
+    private static Set<String> ids(DagGraph dag) {
+        return dag.tasks().stream().map(TaskNode::id).collect(Collectors.toSet());
     }
 
     private static Row row(DagGraph dag, String task, List<@Nullable Cell> cells) {

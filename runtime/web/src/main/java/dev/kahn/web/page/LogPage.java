@@ -92,7 +92,7 @@ public record LogPage(
         Optional<DagGraph> graph = site.graph(run);
         Seen seen = site.together(moment -> {
             TaskOfRun task = TaskOfRun.of(moment, run, graph, asked.key());
-            return new Seen(task, TaskFacts.of(moment, run, graph, task, now));
+            return new Seen(task, TaskFacts.of(moment, run, graph, task, call, now));
         });
         TaskOfRun found = seen.task();
         List<Tab> tabs = tabs(found, now);

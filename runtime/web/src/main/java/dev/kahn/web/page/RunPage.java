@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param turn what it waits for, if it is queued; null if nothing
  * @param isPaused whether its DAG is paused
  * @param isHere whether the program has the run's DAG, so that the run can be changed
- * @param whyNoRetry why what failed in it cannot run again; empty if it can, or nothing has failed
+ * @param whyNoRetry why what failed in it cannot run again; empty if it can, nothing has failed, or the caller may not do it
  * @param params its parameters
  * @param tasks its tasks, in the order of the graph
  * @param more how many tasks are not shown, because there are too many
@@ -102,9 +102,7 @@ public record RunPage(
                 turn(site, run),
                 site.isPaused(run.dagId()),
                 site.dag(run.dagId()).isPresent(),
-                run.state().isDone() && run.state() != RunState.SUCCESS
-                        ? RetryPreview.refusal(site, run, Set.of())
-                        : "",
+                mayRetry(site, run, call) ? RetryPreview.refusal(site, run, records, attempts) : "",
                 JsonFields.of(run.params()),
                 tasks,
                 count(records, graph) - tasks.size(),
@@ -135,6 +133,14 @@ public record RunPage(
     @Nullable
     GraphPart picture(GraphDrawing drawing, Call call) {
         return graph == null ? null : GraphPart.of(drawing, graph, states, task -> path(run, task), call);
+    }
+
+    /** Whether the page offers it, unless it is refused: to find that out takes as long as the rest of a large run. */
+    private static boolean mayRetry(Site site, RunRecord run, Call call) {
+        return call.caller().mayAct()
+                && site.dag(run.dagId()).isPresent()
+                && run.state().isDone()
+                && run.state() != RunState.SUCCESS;
     }
 
     private static @Nullable Instant firstStartedAt(RunRecord run, List<AttemptRecord> attempts) {

@@ -8,6 +8,7 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.view.Elapsed;
+import dev.kahn.web.http.Call;
 import dev.kahn.web.site.RetryPreview;
 import dev.kahn.web.site.Site;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
  * @param isInGraph whether the graph of its run has it, so that it can be changed
  * @param marks the states that it can be marked as, by their names in the form, if it is an element: for a task there is the
  *     page of its changes
- * @param whyNoRetry why it cannot run again alone, if it is an element of a run that is done; empty if it can
+ * @param whyNoRetry why it cannot run again alone, if it is an element of a run that is done; empty if it can,
+ *     or the caller may not do it
  * @param beside the same task in the previous and in the next run of the DAG
  */
 public record TaskFacts(
@@ -42,17 +43,25 @@ public record TaskFacts(
      */
     public record Beside(long runId, boolean isBefore, TaskLine task) {}
 
-    static TaskFacts of(Site site, RunRecord run, Optional<DagGraph> graph, TaskOfRun task, Instant now) {
+    static TaskFacts of(Site site, RunRecord run, Optional<DagGraph> graph, TaskOfRun task, Call call, Instant now) {
         return new TaskFacts(
                 waited(task.attempts()),
                 graph.flatMap(dag -> task.node().map(node -> PoolSizes.name(dag, node)))
                         .orElse(""),
                 task.node().isPresent(),
                 task.key().mapIndex() == TaskRecord.NOT_MAPPED ? List.of() : marks(task),
-                task.key().mapIndex() == TaskRecord.NOT_MAPPED || !run.state().isDone()
-                        ? ""
-                        : RetryPreview.refusal(site, run, Set.of(task.key().toString())),
+                mayRetry(site, run, task, call)
+                        ? RetryPreview.refusal(site, run, task.key().toString())
+                        : "",
                 beside(site, run, task.key().taskId(), now));
+    }
+
+    /** Whether the page offers it, unless it is refused. */
+    private static boolean mayRetry(Site site, RunRecord run, TaskOfRun task, Call call) {
+        return call.caller().mayAct()
+                && site.dag(run.dagId()).isPresent()
+                && run.state().isDone()
+                && task.key().mapIndex() != TaskRecord.NOT_MAPPED;
     }
 
     private static List<String> marks(TaskOfRun element) {

@@ -1,6 +1,5 @@
 package dev.kahn.web.site;
 
-import dev.kahn.engine.Pinning;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.Clearing;
 import dev.kahn.engine.plan.InstanceKey;
@@ -8,7 +7,8 @@ import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.StoredRun;
-import dev.kahn.graph.DagGraph;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.log.Secrets;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -32,14 +32,8 @@ public record RetryPreview(List<String> again, List<String> staying) {
      * @throws RefusedException as the act would be refused
      */
     public static RetryPreview of(Site site, RunRecord run, Set<String> tasks, boolean downstream) {
-        DagGraph now = site.dag(run.dagId())
-                .orElseThrow(() -> new RefusedException(
-                        "run " + run.runId() + " is of DAG " + run.dagId() + ", which this program does not run"));
-        List<AttemptRecord> open = site.views().attempts(run.runId()).stream()
-                .filter(attempt -> attempt.endedAt() == null)
-                .toList();
-        StoredRun stored = new StoredRun(run, site.views().tasks(run.runId()), open);
-        LiveRun live = Pinning.restore(stored, now, site.views()::graph);
+        LiveRun live = site.restore(
+                stored(run, site.views().tasks(run.runId()), site.views().attempts(run.runId())));
         Set<String> again = Clearing.of(live, tasks, downstream);
         return new RetryPreview(
                 site.graph(run).orElseThrow().tasks().stream()
@@ -50,21 +44,51 @@ public record RetryPreview(List<String> again, List<String> staying) {
     }
 
     /**
-     * Why tasks cannot run again alone.
+     * Why what failed in a run cannot run again.
      *
      * @param site what there is, at one moment
      * @param run the run; done
-     * @param tasks the tasks or elements; none for all that failed
-     * @return the reason; empty if they can
+     * @param tasks the rows of its tasks
+     * @param attempts its attempts
+     * @return the reason; empty if it can
      */
-    public static String refusal(Site site, RunRecord run, Set<String> tasks) {
+    public static String refusal(Site site, RunRecord run, List<TaskRecord> tasks, List<AttemptRecord> attempts) {
         try {
-            of(site, run, tasks, false);
+            Clearing.ofFailed(site.restore(stored(run, tasks, attempts)));
+            return "";
+        } catch (RefusedException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /**
+     * Why an element cannot run again alone.
+     *
+     * @param site what there is, at one moment
+     * @param run the run; done
+     * @param element the element, {@code send[3]}
+     * @return the reason; empty if it can
+     */
+    public static String refusal(Site site, RunRecord run, String element) {
+        try {
+            of(site, run, Set.of(element), false);
             return "";
         } catch (RefusedException e) {
             return String.valueOf(e.getMessage());
         } catch (JacksonException masked) {
-            return ""; // a list with a secret in it cannot be read here; the retry itself decides
+            return ""; // a secret went beyond one value of a list; the retry itself decides
         }
+    }
+
+    private static StoredRun stored(RunRecord run, List<TaskRecord> tasks, List<AttemptRecord> attempts) {
+        List<AttemptRecord> open =
+                attempts.stream().filter(attempt -> attempt.endedAt() == null).toList();
+        return new StoredRun(run, tasks.stream().map(RetryPreview::readable).toList(), open);
+    }
+
+    /** The lists that tasks are mapped over are split. */
+    private static TaskRecord readable(TaskRecord row) {
+        String result = row.result();
+        return result == null || !result.contains(Secrets.MASK) ? row : row.withResult(MaskedJson.repaired(result));
     }
 }

@@ -1,9 +1,14 @@
 package dev.kahn.web.site;
 
+import dev.kahn.engine.EarlierVersion;
 import dev.kahn.engine.OverriddenValue;
+import dev.kahn.engine.Pinning;
 import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.LiveRun;
+import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonReader;
@@ -32,6 +37,7 @@ public final class Site {
     private final Clock clock;
     private final Map<String, TestedConnection> tested;
     private final Map<String, ClassLoader> classes;
+    private final EarlierVersions earlier;
 
     /**
      * Copies the lists.
@@ -62,6 +68,7 @@ public final class Site {
         this.clock = clock;
         this.tested = new ConcurrentHashMap<>();
         this.classes = Map.of();
+        this.earlier = new EarlierVersions();
     }
 
     private Site(Site site, Views moment, Map<String, ClassLoader> classes) {
@@ -75,6 +82,7 @@ public final class Site {
         this.clock = site.clock;
         this.tested = site.tested;
         this.classes = Map.copyOf(classes);
+        this.earlier = site.earlier;
     }
 
     /**
@@ -261,6 +269,33 @@ public final class Site {
     private Optional<DagGraph> readGraph(RunRecord run) {
         return dag(run.dagId())
                 .filter(dag -> dag.version().equals(run.version()))
-                .or(() -> views.graph(run.dagId(), run.version()).map(GraphJsonReader::read));
+                .or(() -> readEarlier(run).map(EarlierVersion::graph));
+    }
+
+    private Optional<EarlierVersion> readEarlier(RunRecord run) {
+        return earlier.find(
+                run.dagId(),
+                run.version(),
+                () -> views.graph(run.dagId(), run.version())
+                        .map(GraphJsonReader::read)
+                        .map(EarlierVersion::new));
+    }
+
+    /**
+     * Restores a run to look ahead: it would continue with the program's version of its DAG, by the rules of the engine.
+     *
+     * @param stored the run
+     * @return the run in memory
+     * @throws RefusedException if it cannot continue
+     */
+    LiveRun restore(StoredRun stored) {
+        RunRecord run = stored.run();
+        DagGraph now = dag(run.dagId())
+                .orElseThrow(() -> new RefusedException(
+                        "run " + run.runId() + " is of DAG " + run.dagId() + ", which this program does not run"));
+        boolean isEarlier = !run.version().equals(now.version()) && graph(run).isPresent();
+        return isEarlier
+                ? readEarlier(run).orElseThrow().restore(stored, now)
+                : Pinning.restore(stored, now, views::graph);
     }
 }
