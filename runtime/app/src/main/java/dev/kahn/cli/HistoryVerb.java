@@ -121,7 +121,13 @@ final class HistoryVerb implements Verb {
 
     private static ZoneId zone(String dagId, Surroundings surroundings) {
         if (surroundings.server().url().isPresent()) {
-            return surroundings.server().client().orElseThrow().zone(dagId);
+            return surroundings
+                    .server()
+                    .client()
+                    .orElseThrow()
+                    .find("dags/" + ServerClient.part(dagId))
+                    .map(dag -> ZoneId.of(dag.path("zone").asString()))
+                    .orElse(ZoneOffset.UTC); // its runs are still there
         }
         SettingsInUse inUse = SettingsInUse.of(surroundings);
         return surroundings

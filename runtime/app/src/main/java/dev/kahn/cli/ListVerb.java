@@ -40,8 +40,8 @@ final class ListVerb implements Verb {
         surroundings.needHome();
         surroundings.settings();
         SettingsInUse inUse = SettingsInUse.of(surroundings);
-        Optional<List<DagSummary>> served = inUse.dags();
-        List<DagSummary> dags = served.orElseGet(() -> dags(surroundings));
+        Optional<List<DagSummary>> served = ServerViews.of(surroundings).map(ServerViews::dags);
+        List<DagSummary> dags = served.orElseGet(() -> dags(inUse.dags(), surroundings));
         if (served.isEmpty()) {
             surroundings.noteUnregistered();
         }
@@ -73,22 +73,22 @@ final class ListVerb implements Verb {
         return ExitCode.OK;
     }
 
-    private static List<DagSummary> dags(Surroundings surroundings) {
-        List<DagGraph> dags = surroundings.settings().effective();
+    private static List<DagSummary> dags(List<SettingsInUse.InUse> dags, Surroundings surroundings) {
         Map<String, List<RunRecord>> runs = new HashMap<>();
         Set<String> paused = new HashSet<>();
         surroundings.storage().views().ifPresent(views -> {
-            runs.putAll(views.latestRuns(dags.stream().map(DagGraph::id).toList(), DagSummary.LAST_RUNS));
+            runs.putAll(
+                    views.latestRuns(dags.stream().map(each -> each.dag().id()).toList(), DagSummary.LAST_RUNS));
             views.dags().stream().filter(DagRecord::paused).forEach(row -> paused.add(row.dagId()));
         });
         Instant now = surroundings.clock().instant();
         return dags.stream()
-                .map(dag -> DagSummary.of(
-                        dag,
-                        paused.contains(dag.id()),
-                        surroundings.settings().overrides(dag),
+                .map(each -> DagSummary.of(
+                        each.dag(),
+                        paused.contains(each.dag().id()),
+                        each.overrides(),
                         now,
-                        runs.getOrDefault(dag.id(), List.of())))
+                        runs.getOrDefault(each.dag().id(), List.of())))
                 .toList();
     }
 

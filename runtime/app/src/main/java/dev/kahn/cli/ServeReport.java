@@ -107,9 +107,11 @@ final class ServeReport {
         Optional<Views> views = storage.views();
         List<RunRecord> left = views.map(Views::openRuns).orElse(List.of());
         left.forEach(ends::wasOpen);
+        Map<String, Map<String, Pinning.Difference>> known = new HashMap<>(); // by DAG, then version
         left.stream()
                 .filter(run -> run.state() == RunState.RUNNING)
-                .filter(run -> continues(run, views.orElseThrow()))
+                .filter(run ->
+                        continues(run, views.orElseThrow(), known.computeIfAbsent(run.dagId(), id -> new HashMap<>())))
                 .forEach(run -> {
                     dagIds.put(run.runId(), run.dagId());
                     say(run.dagId() + " run " + run.runId() + " was interrupted and continues");
@@ -117,14 +119,14 @@ final class ServeReport {
     }
 
     /** Of one that this version of its DAG cannot continue, the engine tells at once that it has failed. */
-    private boolean continues(RunRecord run, Views views) {
+    private boolean continues(RunRecord run, Views views, Map<String, Pinning.Difference> known) {
         Optional<DagGraph> dag =
-                dags.stream().filter(known -> known.id().equals(run.dagId())).findFirst();
+                dags.stream().filter(each -> each.id().equals(run.dagId())).findFirst();
         if (dag.isEmpty() || dag.get().version().equals(run.version())) {
             return dag.isPresent();
         }
         try {
-            return Pinning.compare(run, views.tasks(run.runId()), dag.get(), views::graph)
+            return Pinning.compare(run, views.tasks(run.runId()), dag.get(), views::graph, known)
                     .stops()
                     .isEmpty();
         } catch (RefusedException e) {

@@ -12,7 +12,6 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonReader;
-import dev.kahn.setup.UsageException;
 import dev.kahn.terminal.Json;
 import dev.kahn.view.DagSummary;
 import dev.kahn.view.RunFilter;
@@ -143,16 +142,12 @@ final class ServerViews {
     }
 
     /** What settings of the server have changed about a DAG; empty if it does not have the DAG. */
-    List<OverriddenValue> overrides(String dagId) {
-        List<OverriddenValue> overrides = new ArrayList<>();
-        try {
-            server.get("dags/" + ServerClient.part(dagId))
-                    .path("overrides")
-                    .forEach(value -> overrides.add(read(value, OverriddenValue.class)));
-        } catch (UsageException unknown) {
-            return List.of();
-        }
-        return overrides;
+    Optional<List<OverriddenValue>> overrides(String dagId) {
+        return server.find("dags/" + ServerClient.part(dagId)).map(dag -> {
+            List<OverriddenValue> overrides = new ArrayList<>();
+            dag.path("overrides").forEach(value -> overrides.add(read(value, OverriddenValue.class)));
+            return overrides;
+        });
     }
 
     /**

@@ -5,23 +5,26 @@ import dev.kahn.engine.Overrides;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.setup.Dags;
-import dev.kahn.view.DagSummary;
 import dev.kahn.view.text.Line;
 import dev.kahn.view.text.Paint;
-import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of DAGs that count: those of the server that is named or that serves the home, which may have been started with
- * others than this process has; without a server, those of this process. Not thread-safe.
+ * others than this process has; without a server, and for a DAG that it lacks, those of this process. Not thread-safe.
  */
 final class SettingsInUse {
 
     private final Surroundings surroundings;
+    private final Set<OverriddenValue> own = new HashSet<>();
     private @Nullable ServerClient server;
 
     private SettingsInUse(Surroundings surroundings, @Nullable ServerClient server) {
@@ -37,48 +40,59 @@ final class SettingsInUse {
         return new SettingsInUse(surroundings, server);
     }
 
-    /** The DAGs of the server; empty if there is none. */
-    Optional<List<DagSummary>> dags() {
-        return ask(ServerViews::dags);
-    }
+    /** A DAG of this program with the settings that count, and what these have changed. */
+    record InUse(DagGraph dag, List<OverriddenValue> overrides) {}
 
     /** What settings have changed about a DAG. */
     List<OverriddenValue> overrides(DagGraph dag) {
-        return ask(views -> views.overrides(dag.id()))
-                .orElseGet(() -> surroundings.settings().overrides(dag));
+        return inUse(dag, ask(views -> views.overrides(dag.id())).flatMap(Function.identity()))
+                .overrides();
     }
 
     /** A DAG of this program with the settings that count. */
     DagGraph effective(Dags.Dag dag) {
-        return ask(views -> views.overrides(dag.id()))
-                .map(values -> changed(List.of(dag.graph()), values).get(0))
-                .orElseGet(() -> surroundings.settings().effective(dag.graph()));
+        return inUse(dag.graph(), ask(views -> views.overrides(dag.id())).flatMap(Function.identity()))
+                .dag();
     }
 
     /** The DAGs of this program with the settings that count. */
     List<DagGraph> effective() {
-        return dags().map(dags -> changed(
-                        surroundings.dags().graphs(),
-                        dags.stream()
-                                .flatMap(dag -> dag.overrides().stream())
-                                .distinct() // because several DAGs can share a pool
-                                .toList()))
-                .orElseGet(() -> surroundings.settings().effective());
+        return dags().stream().map(InUse::dag).toList();
     }
 
-    /** Values are written as in a setting, so they can be set here, too; those of DAGs that are not here change nothing. */
-    private static List<DagGraph> changed(Collection<DagGraph> compiled, List<OverriddenValue> values) {
+    /** The DAGs of this program with the settings that count, and what these have changed. */
+    List<InUse> dags() {
+        Map<String, List<OverriddenValue>> served = new HashMap<>();
+        ask(ServerViews::dags).ifPresent(dags -> dags.forEach(dag -> served.put(dag.dag(), dag.overrides())));
+        return surroundings.dags().graphs().stream()
+                .map(dag -> inUse(dag, Optional.ofNullable(served.get(dag.id()))))
+                .toList();
+    }
+
+    /** @param ofServer empty if the server does not have the DAG, or there is none: then those of this process count */
+    private InUse inUse(DagGraph compiled, Optional<List<OverriddenValue>> ofServer) {
+        if (ofServer.isPresent()) {
+            return new InUse(changed(compiled, ofServer.get()), ofServer.get());
+        }
+        List<OverriddenValue> values = surroundings.settings().overrides(compiled);
+        own.addAll(values);
+        return new InUse(surroundings.settings().effective(compiled), values);
+    }
+
+    /** Values are written as in a setting, so they can be set here, too; those of tasks that are not here change nothing. */
+    private static DagGraph changed(DagGraph compiled, List<OverriddenValue> values) {
         return Overrides.apply(
-                        compiled,
+                        List.of(compiled),
                         values.stream().collect(Collectors.toMap(OverriddenValue::setting, OverriddenValue::effective)),
                         key -> key)
-                .dags();
+                .dags()
+                .get(0);
     }
 
     /** Prints what settings have changed, below something else, and whose they are; nothing if they have changed nothing. */
     void say(List<OverriddenValue> overrides) {
         OverrideLines.below(overrides).forEach(surroundings.screen()::println);
-        if (server != null && !overrides.isEmpty()) {
+        if (server != null && !overrides.isEmpty() && overrides.stream().noneMatch(own::contains)) {
             surroundings
                     .screen()
                     .println(new Line().add(Paint.FAINT, "These are the settings of " + server.name() + "."));

@@ -679,4 +679,14 @@ class NamedServerTest {
                 .isInstanceOf(StoreException.class)
                 .hasMessageStartingWith("No longer waiting; run 12 goes on. The server at ");
     }
+
+    @Test
+    void the_history_of_a_dag_that_is_gone_has_its_period_in_utc() {
+        server.answers("GET runs?limit=20&dag=Gone&from=2026-11-01T00:00:00Z", 200, "{\"items\":[],\"next\":null}");
+
+        assertThat(execute("history", "Gone", "--from", "2026-11-01"))
+                .as("%s", err())
+                .isZero();
+        assertThat(err()).containsExactly("No run of Gone matches.");
+    }
 }

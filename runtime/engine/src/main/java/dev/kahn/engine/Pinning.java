@@ -49,8 +49,13 @@ public final class Pinning {
         }
     }
 
-    /** What the runs of an earlier version have in common. */
-    record Difference(DagGraph graph, List<GraphChange> changes) {}
+    /**
+     * What the runs of an earlier version have in common.
+     *
+     * @param graph how they continue
+     * @param changes the differences between the two versions
+     */
+    public record Difference(DagGraph graph, List<GraphChange> changes) {}
 
     /** How many differences a message lists. */
     private static final int MOST_TOLD = 3;
@@ -162,7 +167,18 @@ public final class Pinning {
         return compare(run, tasks, now, graphs, new HashMap<>());
     }
 
-    static Continuation compare(
+    /**
+     * Finds it out for many runs: reading and comparing a version takes long.
+     *
+     * @param run the run
+     * @param tasks the stored rows of its tasks
+     * @param now the current version, the same for all of them
+     * @param graphs the JSON of a graph by its DAG and version, if it is kept
+     * @param known the earlier versions of that DAG that were compared before; this one is added
+     * @return how the run continues, or what keeps it from continuing
+     * @throws RefusedException if the version that the run began with is not kept or cannot be read
+     */
+    public static Continuation compare(
             RunRecord run,
             Collection<TaskRecord> tasks,
             DagGraph now,

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,6 +83,17 @@ class WrongRequestsTest {
         JsonNode answer = refused(console.to("api/v1/" + path).POST(HttpRequest.BodyPublishers.ofString(body)));
 
         assertThat(answer.path("errors").path(0).path("detail").asString()).isEqualTo(detail);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", " { }\n"})
+    void where_no_body_is_taken_an_empty_one_is_fine_whatever_its_type(String body) throws Exception {
+        HttpResponse<String> answer = console.send(console.to("api/v1/dags/Daily/pause")
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409); // the act was asked for, and is refused here
     }
 
     private List<Route> operations() {
