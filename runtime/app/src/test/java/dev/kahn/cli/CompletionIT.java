@@ -74,7 +74,8 @@ class CompletionIT {
                 .contains(
                         ".SH VERBS",
                         ".B \\-\\-only TASK",
-                        ".SS history [\\-n N] [\\-\\-server URL] [\\-\\-token\\-file FILE] [DAG]")
+                        ".SS history [\\-n N] [\\-\\-state STATE] [\\-\\-from INSTANT] [\\-\\-to INSTANT]"
+                                + " [\\-\\-server URL] [\\-\\-token\\-file FILE] [DAG]")
                 .allMatch(line -> !line.startsWith("'") && !line.isBlank());
     }
 }

@@ -8,8 +8,8 @@ import dev.kahn.cli.TestDags;
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.BodyOutcome;
 import dev.kahn.engine.plan.Command;
-import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.engine.port.TaskExecutor;
 import dev.kahn.testing.engine.MemoryStore;
@@ -27,7 +27,7 @@ class EngineThreadTest {
     /** An executor with a defect. */
     private static final class Broken implements TaskExecutor {
         @Override
-        public void start(Command.Start order, Consumer<Outcome> done) {
+        public void start(Command.Start order, Consumer<BodyOutcome> done) {
             throw new IllegalStateException("the executor is broken");
         }
 

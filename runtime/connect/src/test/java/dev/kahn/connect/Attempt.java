@@ -4,8 +4,8 @@ import dev.kahn.Interval;
 import dev.kahn.TaskContext;
 import dev.kahn.engine.execute.LocalExecutor;
 import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.BodyOutcome;
 import dev.kahn.engine.plan.Command;
-import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
@@ -38,7 +38,7 @@ final class Attempt implements AutoCloseable {
     final BlockingQueue<String> log = new LinkedBlockingQueue<>();
 
     private final LocalExecutor executor;
-    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private final CompletableFuture<BodyOutcome> outcome = new CompletableFuture<>();
 
     /** A body that a test writes. */
     interface Body {
@@ -154,21 +154,23 @@ final class Attempt implements AutoCloseable {
     }
 
     String result() {
-        return outcome.getNow(null) instanceof Outcome.Succeeded succeeded
+        return outcome.getNow(null) instanceof BodyOutcome.Succeeded succeeded
                 ? succeeded.result()
                 : "" + outcome.getNow(null);
     }
 
     String error() {
-        return outcome.getNow(null) instanceof Outcome.Failed failed ? failed.error() : "" + outcome.getNow(null);
+        return outcome.getNow(null) instanceof BodyOutcome.Failed failed ? failed.error() : "" + outcome.getNow(null);
     }
 
     boolean isToBeRetried() {
-        return outcome.getNow(null) instanceof Outcome.Failed failed && failed.retryable();
+        return outcome.getNow(null) instanceof BodyOutcome.Failed failed && failed.retryable();
     }
 
     String skipped() {
-        return outcome.getNow(null) instanceof Outcome.Skipped skipped ? skipped.reason() : "" + outcome.getNow(null);
+        return outcome.getNow(null) instanceof BodyOutcome.Skipped skipped
+                ? skipped.reason()
+                : "" + outcome.getNow(null);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.kahn.engine;
 
 import dev.kahn.engine.plan.AttemptKey;
-import dev.kahn.engine.plan.Outcome;
+import dev.kahn.engine.plan.BodyOutcome;
 import dev.kahn.engine.plan.RunEvent;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,7 +27,7 @@ sealed interface Message {
     }
 
     /** The body of an attempt has ended. */
-    record Ended(AttemptKey attempt, Outcome outcome) implements Message {}
+    record Ended(AttemptKey attempt, BodyOutcome outcome) implements Message {}
 
     /** Something else happened to a run. */
     record ToRun(long runId, RunEvent event) implements Message {}

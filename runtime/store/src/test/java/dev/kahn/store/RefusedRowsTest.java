@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.BodyOutcome;
 import dev.kahn.engine.plan.Command;
-import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TriggerKeyRecord;
@@ -57,7 +57,7 @@ class RefusedRowsTest {
 
     private record NoBodies() implements TaskExecutor {
         @Override
-        public void start(Command.Start order, Consumer<Outcome> done) {}
+        public void start(Command.Start order, Consumer<BodyOutcome> done) {}
 
         @Override
         public void stop(AttemptKey attempt, String reason) {}

@@ -2,8 +2,8 @@ package dev.kahn.testing;
 
 import dev.kahn.engine.execute.LocalExecutor;
 import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.BodyOutcome;
 import dev.kahn.engine.plan.Command;
-import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.port.TaskExecutor;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class TestExecutor implements TaskExecutor {
 
-    private record Order(Command.Start start, Consumer<Outcome> done) {
+    private record Order(Command.Start start, Consumer<BodyOutcome> done) {
 
         String instance() {
             return start.attempt().instance().toString();
         }
     }
 
-    private record Ending(Instant at, Order order, Outcome outcome) {}
+    private record Ending(Instant at, Order order, BodyOutcome outcome) {}
 
     private final LocalExecutor bodies;
     private final Function<String, Duration> takes;
@@ -47,7 +47,7 @@ final class TestExecutor implements TaskExecutor {
     }
 
     @Override
-    public void start(Command.Start order, Consumer<Outcome> done) {
+    public void start(Command.Start order, Consumer<BodyOutcome> done) {
         ready.add(new Order(order, done));
     }
 
@@ -82,7 +82,7 @@ final class TestExecutor implements TaskExecutor {
         }
     }
 
-    private void ended(Order order, Outcome outcome, Instant now) {
+    private void ended(Order order, BodyOutcome outcome, Instant now) {
         Duration duration = takes.apply(order.instance());
         if (fate.isDead()) {
             return; // the process is dead, so nobody takes the outcome

@@ -1,7 +1,7 @@
 package dev.kahn.testing;
 
 import dev.kahn.engine.plan.AttemptKey;
-import dev.kahn.engine.plan.Outcome;
+import dev.kahn.engine.plan.BodyOutcome;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.testing.engine.MemoryStore;
 import java.time.Duration;
@@ -13,7 +13,7 @@ sealed interface Action {
     record Trigger(String dagId) implements Action {}
 
     /** A body ends: {@code D0 run 1 task t2[0] attempt 1}. */
-    record End(String attempt, Outcome outcome) implements Action {}
+    record End(String attempt, BodyOutcome outcome) implements Action {}
 
     record Advance(Duration by) implements Action {}
 

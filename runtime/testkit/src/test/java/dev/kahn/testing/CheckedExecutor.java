@@ -1,8 +1,8 @@
 package dev.kahn.testing;
 
 import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.BodyOutcome;
 import dev.kahn.engine.plan.Command;
-import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.port.TaskExecutor;
 import dev.kahn.testing.engine.MemoryStore;
 import java.time.Clock;
@@ -22,8 +22,8 @@ final class CheckedExecutor implements TaskExecutor {
     private final Clock clock;
     private final MemoryStore store;
     private final Map<AttemptKey, Runnable> toTake = new HashMap<>();
-    private final Map<AttemptKey, Consumer<Outcome>> running = new LinkedHashMap<>();
-    private final Map<AttemptKey, Consumer<Outcome>> stopped = new LinkedHashMap<>();
+    private final Map<AttemptKey, Consumer<BodyOutcome>> running = new LinkedHashMap<>();
+    private final Map<AttemptKey, Consumer<BodyOutcome>> stopped = new LinkedHashMap<>();
 
     CheckedExecutor(Promises promises, MemoryStore store, Clock clock) {
         this.store = store;
@@ -32,7 +32,7 @@ final class CheckedExecutor implements TaskExecutor {
     }
 
     @Override
-    public void start(Command.Start order, Consumer<Outcome> done) {
+    public void start(Command.Start order, Consumer<BodyOutcome> done) {
         promises.checkStart(order, running(), clock.instant());
         Map<String, String> inputs = Rig.taken(order, store);
         toTake.put(order.attempt(), () -> promises.checkTaken(order, inputs));
@@ -41,7 +41,7 @@ final class CheckedExecutor implements TaskExecutor {
 
     @Override
     public void stop(AttemptKey attempt, String reason) {
-        Consumer<Outcome> done = running.remove(attempt);
+        Consumer<BodyOutcome> done = running.remove(attempt);
         toTake.remove(attempt);
         if (done != null) {
             stopped.put(attempt, done);
@@ -56,8 +56,8 @@ final class CheckedExecutor implements TaskExecutor {
         return List.copyOf(stopped.keySet());
     }
 
-    void end(String attempt, Outcome outcome) {
-        for (Map<AttemptKey, Consumer<Outcome>> bodies : List.of(running, stopped)) {
+    void end(String attempt, BodyOutcome outcome) {
+        for (Map<AttemptKey, Consumer<BodyOutcome>> bodies : List.of(running, stopped)) {
             List.copyOf(bodies.keySet()).stream()
                     .filter(key -> key.toString().equals(attempt))
                     .findFirst()

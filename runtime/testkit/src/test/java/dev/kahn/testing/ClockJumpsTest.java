@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
-import dev.kahn.engine.plan.Outcome;
+import dev.kahn.engine.plan.BodyOutcome;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
 import java.time.Duration;
@@ -78,10 +78,10 @@ class ClockJumpsTest {
     @Test
     void a_sensor_is_polled_once_after_a_jump_and_not_for_each_time_it_missed() {
         Rig rig = Rig.of(task("a").poll("1m", false).timeout("7d")).triggered();
-        rig.end("a", new Outcome.NotYet(""));
+        rig.end("a", new BodyOutcome.NotYet(""));
         set(rig, Duration.ofDays(2));
         assertThat(rig.bodies.running()).containsExactly("a");
-        rig.end("a", new Outcome.NotYet(""));
+        rig.end("a", new BodyOutcome.NotYet(""));
         assertThat(rig.bodies.running()).isEmpty();
         assertThat(rig.bodies.started()).hasSize(2);
         rig.advance("PT1M");

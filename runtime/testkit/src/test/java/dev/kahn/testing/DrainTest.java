@@ -4,7 +4,7 @@ import static dev.kahn.testing.Rig.dag;
 import static dev.kahn.testing.Rig.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kahn.engine.plan.Outcome;
+import dev.kahn.engine.plan.BodyOutcome;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
 import java.util.concurrent.CompletableFuture;
@@ -46,14 +46,14 @@ class DrainTest {
     void a_sensor_that_queued_meanwhile_keeps_its_timeout() {
         Rig rig =
                 Rig.of(task("file").poll("30s", false).timeout("1m"), task("a")).triggered();
-        rig.end("file", new Outcome.NotYet(""));
+        rig.end("file", new BodyOutcome.NotYet(""));
         CompletableFuture<Boolean> over = rig.drain();
         rig.advance("PT30S");
         rig.succeed("a");
         assertThat(over).isCompleted();
         assertThat(rig.state("file")).isEqualTo(TaskState.QUEUED);
         rig.restart();
-        rig.end("file", new Outcome.NotYet(""));
+        rig.end("file", new BodyOutcome.NotYet(""));
         rig.advance("PT30S");
         assertThat(rig.state("file")).isEqualTo(TaskState.FAILED);
     }
@@ -62,7 +62,7 @@ class DrainTest {
     void a_sensor_that_polls_while_its_process_is_stopped_keeps_its_timeout() {
         Rig rig = Rig.of(task("file").poll("30s", false).timeout("1m")).triggered();
         rig.stopAndRestart();
-        rig.end("file", new Outcome.NotYet(""));
+        rig.end("file", new BodyOutcome.NotYet(""));
         rig.advance("PT1M");
         assertThat(rig.state("file")).isEqualTo(TaskState.FAILED);
         assertThat(rig.task("file").reason()).startsWith("nothing came within its timeout of 1m");

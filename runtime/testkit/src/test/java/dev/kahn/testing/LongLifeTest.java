@@ -6,6 +6,7 @@ import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.BackfillRecord;
+import dev.kahn.engine.plan.BodyOutcome;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Command;
@@ -13,7 +14,6 @@ import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.HealthRecord;
 import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.NotificationRecord;
-import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.StoredRun;
@@ -162,8 +162,8 @@ class LongLifeTest {
     /** Each body returns at once. */
     private static final class AtOnce implements TaskExecutor {
         @Override
-        public void start(Command.Start order, Consumer<Outcome> done) {
-            done.accept(new Outcome.Succeeded(order.attempt().taskId().equals("list") ? "[1,2,3]" : null, ""));
+        public void start(Command.Start order, Consumer<BodyOutcome> done) {
+            done.accept(new BodyOutcome.Succeeded(order.attempt().taskId().equals("list") ? "[1,2,3]" : null, ""));
         }
 
         @Override

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kahn.TriggerRule;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.BodyOutcome;
 import dev.kahn.engine.plan.Command;
-import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
@@ -132,7 +132,7 @@ class MappedTasksTest {
     void elements_that_were_skipped_give_nothing() {
         Rig rig = Rig.of(files(), load(), sum()).triggered();
         rig.succeedWith("files", "[0,1]");
-        rig.end("load[0]", new Outcome.Skipped("is empty", ""));
+        rig.end("load[0]", new BodyOutcome.Skipped("is empty", ""));
         rig.succeedWith("load[1]", "7");
         assertThat(rig.taken(lastStart(rig))).containsEntry("load", "[7]");
     }
@@ -141,7 +141,7 @@ class MappedTasksTest {
     void a_mapped_task_is_skipped_if_all_its_elements_are() {
         Rig rig = Rig.of(files(), load(), sum()).triggered();
         rig.succeedWith("files", "[0]");
-        rig.end("load[0]", new Outcome.Skipped("is empty", ""));
+        rig.end("load[0]", new BodyOutcome.Skipped("is empty", ""));
         assertThat(rig.state("load")).isEqualTo(TaskState.SKIPPED);
         assertThat(rig.state("sum")).isEqualTo(TaskState.SKIPPED);
     }
@@ -149,7 +149,7 @@ class MappedTasksTest {
     @Test
     void without_a_list_there_is_nothing_to_do_whatever_the_rule() {
         Rig rig = Rig.of(files(), load().rule(TriggerRule.ALL_DONE)).triggered();
-        rig.end("files", new Outcome.Skipped("holiday", ""));
+        rig.end("files", new BodyOutcome.Skipped("holiday", ""));
         assertThat(rig.state("load")).isEqualTo(TaskState.SKIPPED);
     }
 

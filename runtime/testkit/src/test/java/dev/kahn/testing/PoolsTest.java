@@ -5,9 +5,9 @@ import static dev.kahn.testing.Rig.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kahn.engine.plan.BodyOutcome;
 import dev.kahn.engine.plan.Claim;
 import dev.kahn.engine.plan.InstanceKey;
-import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.PoolSizes;
 import dev.kahn.engine.plan.Pools;
 import dev.kahn.engine.plan.TaskState;
@@ -104,7 +104,7 @@ class PoolsTest {
         Rig rig = new Rig(dag(task("s").pool("db").poll("1m", false), task("b").pool("db"))
                         .pool("db", 1))
                 .triggered();
-        rig.end("s", new Outcome.NotYet(""));
+        rig.end("s", new BodyOutcome.NotYet(""));
         assertThat(rig.bodies.running()).containsExactly("b");
         rig.advance("PT1M");
         assertThat(rig.state("s")).isEqualTo(TaskState.QUEUED);
@@ -120,7 +120,7 @@ class PoolsTest {
                                 task("b").pool("db"))
                         .pool("db", 1))
                 .triggered();
-        rig.end("s", new Outcome.NotYet(""));
+        rig.end("s", new BodyOutcome.NotYet(""));
         rig.advance("PT1M");
         rig.advance("PT30S");
         assertThat(rig.state("s")).isEqualTo(TaskState.SKIPPED);

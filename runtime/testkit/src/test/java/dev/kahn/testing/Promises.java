@@ -8,12 +8,12 @@ import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.BackfillRecord;
+import dev.kahn.engine.plan.BodyOutcome;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.NotificationRecord;
-import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
@@ -163,8 +163,8 @@ final class Promises {
     }
 
     /** A body has returned something, which may come too late to count. */
-    void isReturned(AttemptKey attempt, Outcome outcome) {
-        if (outcome instanceof Outcome.Succeeded succeeded && succeeded.result() != null) {
+    void isReturned(AttemptKey attempt, BodyOutcome outcome) {
+        if (outcome instanceof BodyOutcome.Succeeded succeeded && succeeded.result() != null) {
             returned.computeIfAbsent(instance(attempt), any -> new HashSet<>()).add(succeeded.result());
         }
     }

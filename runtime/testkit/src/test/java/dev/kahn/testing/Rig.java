@@ -7,9 +7,9 @@ import dev.kahn.engine.Backfilled;
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.BodyOutcome;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.Input;
-import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
@@ -164,7 +164,7 @@ final class Rig {
         engine.turn();
     }
 
-    void end(String task, Outcome outcome) {
+    void end(String task, BodyOutcome outcome) {
         bodies.end(task, outcome);
         engine.turn();
     }

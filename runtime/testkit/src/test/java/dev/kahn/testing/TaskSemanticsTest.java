@@ -9,8 +9,8 @@ import dev.kahn.Event;
 import dev.kahn.TriggerRule;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.BodyOutcome;
 import dev.kahn.engine.plan.NotificationRecord;
-import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.Notification;
@@ -93,7 +93,7 @@ class TaskSemanticsTest {
     @Test
     void an_error_that_no_retry_can_mend_is_final() {
         Rig rig = Rig.of(task("a").retries(3)).triggered();
-        rig.end("a", new Outcome.Failed("wrong password", false, ""));
+        rig.end("a", new BodyOutcome.Failed("wrong password", false, ""));
         assertThat(rig.state("a")).isEqualTo(TaskState.FAILED);
     }
 
@@ -126,7 +126,7 @@ class TaskSemanticsTest {
     void a_skip_passes_downstream_and_leaves_the_run_a_success() {
         Rig rig = Rig.of(task("a"), task("b", "a"), task("c", "b").rule(TriggerRule.ALL_DONE))
                 .triggered();
-        rig.end("a", new Outcome.Skipped("nothing new", ""));
+        rig.end("a", new BodyOutcome.Skipped("nothing new", ""));
         assertThat(rig.task("a").reason()).isEqualTo("nothing new");
         assertThat(rig.store.attempts(1, "a")).extracting(AttemptRecord::state).containsExactly(AttemptState.SKIPPED);
         assertThat(rig.state("b")).isEqualTo(TaskState.SKIPPED);
@@ -195,11 +195,11 @@ class TaskSemanticsTest {
         for (boolean skipFirst : new boolean[] {true, false}) {
             Rig rig = Rig.of(task("a"), task("b"), task("c", "a", "b")).triggered();
             if (skipFirst) {
-                rig.end("a", new Outcome.Skipped("", ""));
+                rig.end("a", new BodyOutcome.Skipped("", ""));
                 rig.fail("b");
             } else {
                 rig.fail("b");
-                rig.end("a", new Outcome.Skipped("", ""));
+                rig.end("a", new BodyOutcome.Skipped("", ""));
             }
             assertThat(rig.state("c")).as("skip first: %s", skipFirst).isEqualTo(TaskState.UPSTREAM_FAILED);
         }
@@ -210,11 +210,11 @@ class TaskSemanticsTest {
         Rig rig = Rig.of(
                         task("file").poll("30s", false).timeout("10m").result("java.lang.String"), task("load", "file"))
                 .triggered();
-        rig.end("file", new Outcome.NotYet(""));
+        rig.end("file", new BodyOutcome.NotYet(""));
         assertThat(rig.state("file")).isEqualTo(TaskState.WAITING);
         assertThat(rig.bodies.running()).isEmpty();
         rig.advance("PT30S");
-        rig.end("file", new Outcome.NotYet(""));
+        rig.end("file", new BodyOutcome.NotYet(""));
         rig.restart();
         rig.advance("PT30S");
         rig.succeedWith("file", "\"/in/a.csv\"");
@@ -228,10 +228,10 @@ class TaskSemanticsTest {
     void a_sensor_that_waits_too_long_fails_even_between_polls_and_over_a_crash() {
         Rig rig =
                 Rig.of(task("file").poll("30s", false).timeout("1m").retries(3)).triggered();
-        rig.end("file", new Outcome.NotYet(""));
+        rig.end("file", new BodyOutcome.NotYet(""));
         rig.restart();
         rig.advance("PT30S");
-        rig.end("file", new Outcome.NotYet(""));
+        rig.end("file", new BodyOutcome.NotYet(""));
         rig.advance("PT30S");
         assertThat(rig.state("file")).isEqualTo(TaskState.FAILED);
         assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
@@ -245,7 +245,7 @@ class TaskSemanticsTest {
             rig.fail("file");
             assertThat(rig.state("file")).isEqualTo(TaskState.WAITING);
             rig.advance("PT30S");
-            rig.end("file", new Outcome.NotYet(""));
+            rig.end("file", new BodyOutcome.NotYet(""));
             rig.advance("PT30S");
         }
         rig.fail("file");
@@ -356,12 +356,12 @@ class TaskSemanticsTest {
     @Test
     void what_a_poll_has_shown_stays_until_a_later_one_shows_something_else() {
         Rig rig = Rig.of(task("file").poll("30s", false)).triggered();
-        rig.end("file", new Outcome.NotYet("{\"seen\":1}"));
+        rig.end("file", new BodyOutcome.NotYet("{\"seen\":1}"));
         assertThat(rig.store.attempts(1, "file"))
                 .extracting(AttemptRecord::notes)
                 .containsExactly("{\"seen\":1}");
         rig.advance("PT30S");
-        rig.end("file", new Outcome.NotYet(""));
+        rig.end("file", new BodyOutcome.NotYet(""));
         rig.advance("PT30S");
         rig.succeed("file");
         assertThat(rig.store.attempts(1, "file"))

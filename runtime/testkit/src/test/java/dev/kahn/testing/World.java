@@ -3,7 +3,7 @@ package dev.kahn.testing;
 import dev.kahn.Catchup;
 import dev.kahn.Event;
 import dev.kahn.TriggerRule;
-import dev.kahn.engine.plan.Outcome;
+import dev.kahn.engine.plan.BodyOutcome;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
@@ -164,22 +164,22 @@ record World(List<DagGraph> dags) {
         return dags.stream().filter(dag -> dag.id().equals(id)).findFirst().orElseThrow();
     }
 
-    static Outcome outcome(TaskNode task, Random random) {
+    static BodyOutcome outcome(TaskNode task, Random random) {
         int dice = random.nextInt(10);
         if (dice < 2) {
-            return new Outcome.Failed("no", random.nextInt(4) > 0, "");
+            return new BodyOutcome.Failed("no", random.nextInt(4) > 0, "");
         }
         if (dice == 2) {
-            return new Outcome.Skipped("nothing to do", "");
+            return new BodyOutcome.Skipped("nothing to do", "");
         }
         if (task.poll() != null && dice < 7) {
-            return new Outcome.NotYet("");
+            return new BodyOutcome.NotYet("");
         }
         return success(task, random);
     }
 
-    static Outcome success(TaskNode task, Random random) {
-        return new Outcome.Succeeded(
+    static BodyOutcome success(TaskNode task, Random random) {
+        return new BodyOutcome.Succeeded(
                 switch (task.result()) {
                     case "void" -> null;
                     case "boolean" -> String.valueOf(random.nextBoolean());

@@ -3,8 +3,8 @@ package dev.kahn.engine.execute;
 import dev.kahn.InstanceFactory;
 import dev.kahn.KahnException;
 import dev.kahn.NonRetryableException;
+import dev.kahn.engine.plan.BodyOutcome;
 import dev.kahn.engine.plan.Command;
-import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.port.Connections;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.ParamsSpec;
@@ -45,7 +45,7 @@ final class BodyCall {
     }
 
     /** @param params the parameters of the version that runs, which may be newer than the run; null if it has none */
-    <T> Outcome call(
+    <T> BodyOutcome call(
             DagDefinition<T> dag,
             @Nullable ParamsSpec params,
             TaskNode task,
@@ -67,10 +67,11 @@ final class BodyCall {
             if (task.poll() != null) {
                 return polled(returned, context.notes());
             }
-            return new Outcome.Succeeded(task.result().equals("void") ? null : codec.encode(returned), context.notes());
+            return new BodyOutcome.Succeeded(
+                    task.result().equals("void") ? null : codec.encode(returned), context.notes());
         } catch (Throwable thrown) {
             return context.isOwnSkip(thrown)
-                    ? new Outcome.Skipped(said(String.valueOf(thrown.getMessage())), context.notes())
+                    ? new BodyOutcome.Skipped(said(String.valueOf(thrown.getMessage())), context.notes())
                     : failed(thrown, context, log);
         } finally {
             release(instance, log);
@@ -108,17 +109,17 @@ final class BodyCall {
     }
 
     /** A sensor returns whether its condition holds, or an {@code Optional} of what it found. */
-    private Outcome polled(@Nullable Object returned, String notes) {
+    private BodyOutcome polled(@Nullable Object returned, String notes) {
         if (returned instanceof Optional<?> found) {
-            return found.<Outcome>map(value -> new Outcome.Succeeded(codec.encode(value), notes))
-                    .orElseGet(() -> new Outcome.NotYet(notes));
+            return found.<BodyOutcome>map(value -> new BodyOutcome.Succeeded(codec.encode(value), notes))
+                    .orElseGet(() -> new BodyOutcome.NotYet(notes));
         }
-        return Boolean.TRUE.equals(returned) ? new Outcome.Succeeded(null, notes) : new Outcome.NotYet(notes);
+        return Boolean.TRUE.equals(returned) ? new BodyOutcome.Succeeded(null, notes) : new BodyOutcome.NotYet(notes);
     }
 
-    private Outcome failed(Throwable thrown, AttemptContext context, Capture log) {
+    private BodyOutcome failed(Throwable thrown, AttemptContext context, Capture log) {
         log.write("ERROR", "kahn", Errors.trace(thrown));
-        return new Outcome.Failed(
+        return new BodyOutcome.Failed(
                 said(Errors.firstLine(thrown)), !(thrown instanceof NonRetryableException), context.notes());
     }
 

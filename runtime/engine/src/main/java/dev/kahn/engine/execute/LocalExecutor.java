@@ -2,8 +2,8 @@ package dev.kahn.engine.execute;
 
 import dev.kahn.InstanceFactory;
 import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.BodyOutcome;
 import dev.kahn.engine.plan.Command;
-import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.port.AttemptLog;
 import dev.kahn.engine.port.BodyListener;
 import dev.kahn.engine.port.Connections;
@@ -197,7 +197,7 @@ public final class LocalExecutor implements TaskExecutor {
 
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // the task catches everything that a live JVM can throw
-    public void start(Command.Start order, Consumer<Outcome> done) {
+    public void start(Command.Start order, Consumer<BodyOutcome> done) {
         AttemptKey attempt = order.attempt();
         RunningBody body = new RunningBody(attempt, processes);
         running.put(attempt, body);
@@ -205,12 +205,12 @@ public final class LocalExecutor implements TaskExecutor {
             threads.submit(() -> run(order, body, done));
         } catch (OutOfMemoryError e) { // the JVM's way to say that it cannot start a thread
             running.remove(attempt, body);
-            done.accept(new Outcome.Failed("no thread could be started: " + e.getMessage(), true, ""));
+            done.accept(new BodyOutcome.Failed("no thread could be started: " + e.getMessage(), true, ""));
         }
     }
 
-    private void run(Command.Start order, RunningBody body, Consumer<Outcome> done) {
-        Outcome outcome = new Outcome.Failed("the JVM had no memory left to say what happened", true, "");
+    private void run(Command.Start order, RunningBody body, Consumer<BodyOutcome> done) {
+        BodyOutcome outcome = new BodyOutcome.Failed("the JVM had no memory left to say what happened", true, "");
         try {
             outcome = call(order, body);
         } catch (Throwable e) {
@@ -222,7 +222,7 @@ public final class LocalExecutor implements TaskExecutor {
         }
     }
 
-    private Outcome call(Command.Start order, RunningBody body) {
+    private BodyOutcome call(Command.Start order, RunningBody body) {
         AttemptContext context = new AttemptContext(order, listener, body, logs::mask);
         try (AttemptLog log = logs.open(order.attempt())) {
             Capture capture = new Capture(log, clock);
@@ -233,7 +233,7 @@ public final class LocalExecutor implements TaskExecutor {
                         Objects.requireNonNull(dag.tasks().get(order.attempt().taskId()));
                 return body.begin(Thread.currentThread(), log, capture) && isAlone(order.attempt(), capture)
                         ? bodies.call(dag.definition(), dag.params(), task, order, context, capture)
-                        : new Outcome.Failed("it was stopped before it began", true, "");
+                        : new BodyOutcome.Failed("it was stopped before it began", true, "");
             } finally {
                 body.end();
                 capture.leave(); // what was printed is complete before the last line
@@ -252,9 +252,9 @@ public final class LocalExecutor implements TaskExecutor {
         }
     }
 
-    private Outcome notCalled(AttemptKey attempt, Throwable e) {
+    private BodyOutcome notCalled(AttemptKey attempt, Throwable e) {
         LOG.error("{}: the body could not be called", attempt, e);
-        return new Outcome.Failed(Errors.oneLine(logs.mask(Errors.firstLine(e))), true, "");
+        return new BodyOutcome.Failed(Errors.oneLine(logs.mask(Errors.firstLine(e))), true, "");
     }
 
     @Override

@@ -76,22 +76,22 @@ final class Attempts {
         return instance.mapIndex == TaskRecord.NOT_MAPPED ? null : instance.task.items.get(instance.mapIndex);
     }
 
-    void ended(LiveInstance instance, int attempt, Outcome outcome) {
+    void ended(LiveInstance instance, int attempt, BodyOutcome outcome) {
         if (!isRunning(instance, attempt)) {
             return;
         }
         String notes = outcome.notes();
-        if (outcome instanceof Outcome.Succeeded succeeded && isNullOfBranches(succeeded, instance.task)) {
+        if (outcome instanceof BodyOutcome.Succeeded succeeded && isNullOfBranches(succeeded, instance.task)) {
             step.endAttempt(instance, AttemptState.FAILED, NULL_OF_BRANCHES, notes);
             failed(instance, NULL_OF_BRANCHES, false);
-        } else if (outcome instanceof Outcome.Succeeded succeeded) {
+        } else if (outcome instanceof BodyOutcome.Succeeded succeeded) {
             instance.succeedWith(succeeded.result(), step.effects);
             step.endAttempt(instance, AttemptState.SUCCESS, "", notes);
             step.finish(instance, TaskState.SUCCESS, "");
-        } else if (outcome instanceof Outcome.Skipped skipped) {
+        } else if (outcome instanceof BodyOutcome.Skipped skipped) {
             step.endAttempt(instance, AttemptState.SKIPPED, skipped.reason(), notes);
             step.finish(instance, TaskState.SKIPPED, skipped.reason());
-        } else if (outcome instanceof Outcome.Failed failed) {
+        } else if (outcome instanceof BodyOutcome.Failed failed) {
             step.endAttempt(instance, AttemptState.FAILED, failed.error(), notes);
             failed(instance, failed.error(), failed.retryable());
         } else {
@@ -109,7 +109,7 @@ final class Attempts {
     }
 
     /** Whether a task that others branch on returned null: that chooses no branch, so all of them would be skipped. */
-    private static boolean isNullOfBranches(Outcome.Succeeded succeeded, LiveTask task) {
+    private static boolean isNullOfBranches(BodyOutcome.Succeeded succeeded, LiveTask task) {
         return "null".equals(succeeded.result())
                 && task.downstream.stream()
                         .map(after -> after.node.when())

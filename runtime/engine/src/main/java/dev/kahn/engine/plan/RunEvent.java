@@ -65,7 +65,7 @@ public sealed interface RunEvent {
      * @param attempt the number of the attempt
      * @param outcome how the call ended
      */
-    record Ended(InstanceKey instance, int attempt, Outcome outcome) implements ToInstance {}
+    record Ended(InstanceKey instance, int attempt, BodyOutcome outcome) implements ToInstance {}
 
     /**
      * A body has shown something.

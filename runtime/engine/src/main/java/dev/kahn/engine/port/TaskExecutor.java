@@ -1,8 +1,8 @@
 package dev.kahn.engine.port;
 
 import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.BodyOutcome;
 import dev.kahn.engine.plan.Command;
-import dev.kahn.engine.plan.Outcome;
 import java.util.function.Consumer;
 
 /** Runs bodies. The engine calls it from one thread, and only with orders that are already durable. */
@@ -15,7 +15,7 @@ public interface TaskExecutor extends AutoCloseable {
      * @param done takes the outcome, once, from any thread; not called for an attempt that was stopped before it ended, or
      *     whose JVM dies
      */
-    void start(Command.Start order, Consumer<Outcome> done);
+    void start(Command.Start order, Consumer<BodyOutcome> done);
 
     /**
      * Interrupts a body that is running, and returns at once.

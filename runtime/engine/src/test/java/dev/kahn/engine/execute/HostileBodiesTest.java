@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kahn.Interval;
 import dev.kahn.TaskContext;
 import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.BodyOutcome;
 import dev.kahn.engine.plan.Command;
-import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
@@ -95,13 +95,13 @@ class HostileBodiesTest {
         return new Command.Start(ATTEMPT, RUN, Map.of(), null);
     }
 
-    private Outcome run(TrialDag dag) throws Exception {
+    private BodyOutcome run(TrialDag dag) throws Exception {
         return run(dag, logs);
     }
 
-    private Outcome run(TrialDag dag, LogSink sink) throws Exception {
+    private BodyOutcome run(TrialDag dag, LogSink sink) throws Exception {
         try (LocalExecutor executor = executor(dag, sink)) {
-            CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+            CompletableFuture<BodyOutcome> outcome = new CompletableFuture<>();
             executor.start(order(), outcome::complete);
             return outcome.get(30, TimeUnit.SECONDS);
         }
@@ -120,8 +120,8 @@ class HostileBodiesTest {
 
     @Test
     void an_endless_recursion_is_a_failure_of_its_body_alone() throws Exception {
-        Outcome outcome = run(TrialDag.of(in -> forEver(0)));
-        assertThat(outcome).isEqualTo(new Outcome.Failed("StackOverflowError", true, ""));
+        BodyOutcome outcome = run(TrialDag.of(in -> forEver(0)));
+        assertThat(outcome).isEqualTo(new BodyOutcome.Failed("StackOverflowError", true, ""));
     }
 
     @Test
@@ -154,12 +154,12 @@ class HostileBodiesTest {
                     in.context().figure(null, 1);
                     return null;
                 })))
-                .isEqualTo(new Outcome.Failed("NullPointerException: label", true, ""));
+                .isEqualTo(new BodyOutcome.Failed("NullPointerException: label", true, ""));
         assertThat(run(TrialDag.of(in -> {
                     in.context().progress(1, 2, null);
                     return null;
                 })))
-                .isEqualTo(new Outcome.Failed("NullPointerException: unit", true, ""));
+                .isEqualTo(new BodyOutcome.Failed("NullPointerException: unit", true, ""));
     }
 
     /** No JSON can be read that has it in a name, and nothing of the attempt would be shown. */
@@ -169,13 +169,13 @@ class HostileBodiesTest {
                     in.context().figure("cut \ud83d", 1);
                     return null;
                 })))
-                .isEqualTo(new Outcome.Succeeded(null, "{\"cut ?\":1.0}"));
+                .isEqualTo(new BodyOutcome.Succeeded(null, "{\"cut ?\":1.0}"));
     }
 
     /** The bound of results is not theirs. */
     @Test
     void however_much_a_body_shows_it_succeeds_and_what_is_too_long_is_not_shown() throws Exception {
-        Outcome outcome = run(TrialDag.of(in -> {
+        BodyOutcome outcome = run(TrialDag.of(in -> {
             for (int i = 0; i < 200; i++) {
                 in.context().link("report " + i, "https://host.example/?" + "x".repeat(2_000));
             }
@@ -184,7 +184,7 @@ class HostileBodiesTest {
         }));
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        Outcome.Succeeded.class,
+                        BodyOutcome.Succeeded.class,
                         succeeded -> assertThat(succeeded.notes())
                                 .contains("report 99")
                                 .doesNotContain("too long"));
@@ -192,16 +192,16 @@ class HostileBodiesTest {
 
     @Test
     void too_little_memory_for_a_body_is_a_failure_of_its_body_alone() throws Exception {
-        Outcome outcome = run(TrialDag.of(in -> hoard(new ArrayList<>())));
+        BodyOutcome outcome = run(TrialDag.of(in -> hoard(new ArrayList<>())));
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        Outcome.Failed.class,
+                        BodyOutcome.Failed.class,
                         failed -> assertThat(failed.error()).startsWith("OutOfMemoryError"));
     }
 
     @Test
     void a_throwable_that_cannot_even_be_asked_for_its_message_is_a_failure() throws Exception {
-        Outcome outcome = run(TrialDag.of(in -> {
+        BodyOutcome outcome = run(TrialDag.of(in -> {
             throw new Error() {
                 private static final long serialVersionUID = 1;
 
@@ -216,20 +216,20 @@ class HostileBodiesTest {
                 }
             };
         }));
-        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+        assertThat(outcome).isInstanceOf(BodyOutcome.Failed.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {470, 480, 490, 499})
     void a_message_is_cut_when_the_secrets_in_it_are_masked(int before) throws Exception {
-        Outcome outcome = run(TrialDag.of(in -> {
+        BodyOutcome outcome = run(TrialDag.of(in -> {
             throw new IllegalStateException(
                     ".".repeat(before - "IllegalStateException: ".length()) + MemoryLogs.SECRET + ".".repeat(100));
         }));
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        Outcome.Failed.class,
+                        BodyOutcome.Failed.class,
                         failed -> assertThat(failed.error()).hasSize(500).doesNotContain("#"));
     }
 
@@ -251,7 +251,7 @@ class HostileBodiesTest {
 
         assertThat(run(TrialDag.of(in -> "done"), broken))
                 .isInstanceOfSatisfying(
-                        Outcome.Failed.class,
+                        BodyOutcome.Failed.class,
                         failed -> assertThat(failed.error()).hasSize(500).doesNotContain("#"));
     }
 
@@ -271,7 +271,7 @@ class HostileBodiesTest {
     @Test
     void null_is_a_result_like_any_other() throws Exception {
         TrialDag dag = TrialDag.of(in -> null);
-        assertThat(run(dag)).isInstanceOf(Outcome.Succeeded.class);
+        assertThat(run(dag)).isInstanceOf(BodyOutcome.Succeeded.class);
     }
 
     @Test

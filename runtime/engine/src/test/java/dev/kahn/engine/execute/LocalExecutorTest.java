@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.Interval;
 import dev.kahn.NonRetryableException;
+import dev.kahn.Outcome;
 import dev.kahn.Outcome.State;
 import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.BodyOutcome;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.Input;
-import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
@@ -120,21 +121,21 @@ class LocalExecutorTest {
                         processes));
     }
 
-    private Outcome run(TrialDag dag, Map<String, String> inputs) throws Exception {
+    private BodyOutcome run(TrialDag dag, Map<String, String> inputs) throws Exception {
         Map<String, Input> inMemory = new HashMap<>();
         inputs.forEach((task, json) -> inMemory.put(task, new Input.InMemory(json)));
         return runWith(dag, inMemory);
     }
 
-    private Outcome runWith(TrialDag dag, Map<String, Input> inputs) throws Exception {
+    private BodyOutcome runWith(TrialDag dag, Map<String, Input> inputs) throws Exception {
         try (LocalExecutor executor = executor(dag)) {
-            CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+            CompletableFuture<BodyOutcome> outcome = new CompletableFuture<>();
             executor.start(new Command.Start(ATTEMPT, RUN, inputs, null), outcome::complete);
             return outcome.get(10, TimeUnit.SECONDS);
         }
     }
 
-    private Outcome run(TrialDag dag) throws Exception {
+    private BodyOutcome run(TrialDag dag) throws Exception {
         return run(dag, Map.of());
     }
 
@@ -144,8 +145,8 @@ class LocalExecutorTest {
                 1,
                 List.of(new Line("茶", new BigDecimal("12.50"), LocalDate.of(2026, 11, 23), Duration.ofHours(2))),
                 Optional.empty());
-        Outcome stored = run(TrialDag.returning("test.Order", in -> order));
-        String json = ((Outcome.Succeeded) stored).result();
+        BodyOutcome stored = run(TrialDag.returning("test.Order", in -> order));
+        String json = ((BodyOutcome.Succeeded) stored).result();
         List<Object> received = new ArrayList<>();
         run(TrialDag.of(in -> received.add(in.result("orders", Order.class))), Map.of("orders", json));
         assertThat(received).containsExactly(order);
@@ -166,13 +167,13 @@ class LocalExecutorTest {
         };
         List<Object> received = new ArrayList<>();
         List<Thread> bodies = new ArrayList<>();
-        Outcome outcome = runWith(
+        BodyOutcome outcome = runWith(
                 TrialDag.of(in -> {
                     bodies.add(Thread.currentThread());
                     return received.add(in.result("text", String.class));
                 }),
                 STORED);
-        assertThat(outcome).isInstanceOf(Outcome.Succeeded.class);
+        assertThat(outcome).isInstanceOf(BodyOutcome.Succeeded.class);
         assertThat(received).containsExactly("text of run 7");
         assertThat(String.join("\n", logs.entries))
                 .contains(
@@ -189,14 +190,14 @@ class LocalExecutorTest {
             throw new RefusedException("too long");
         };
         assertThat(runWith(TrialDag.of(in -> in.result("text", String.class)), STORED))
-                .isEqualTo(new Outcome.Failed("NonRetryableException: too long", false, ""));
+                .isEqualTo(new BodyOutcome.Failed("NonRetryableException: too long", false, ""));
     }
 
     /** The engine only says that a result is stored if there is one, so it has gone since. */
     @Test
     void a_result_that_has_gone_is_a_failure_and_not_a_missing_one() throws Exception {
         assertThat(runWith(TrialDag.of(in -> in.result("text", new TypeRef<Optional<String>>() {})), STORED))
-                .isEqualTo(new Outcome.Failed(
+                .isEqualTo(new BodyOutcome.Failed(
                         "KahnException: the result of task text of run 7 is no longer there: the task is to run again, was"
                                 + " marked, or its run was deleted",
                         true,
@@ -209,7 +210,7 @@ class LocalExecutorTest {
 
     private Object taken(Function<TaskInput, Object> take) throws Exception {
         List<Object> received = new ArrayList<>();
-        assertThat(run(TrialDag.of(in -> received.add(take.apply(in))))).isInstanceOf(Outcome.Succeeded.class);
+        assertThat(run(TrialDag.of(in -> received.add(take.apply(in))))).isInstanceOf(BodyOutcome.Succeeded.class);
         return received.get(0);
     }
 
@@ -217,16 +218,16 @@ class LocalExecutorTest {
     void an_outcome_has_the_state_the_result_and_the_reason() throws Exception {
         stored.outcome = Optional.of(row(-1, TaskState.SUCCESS, "[1]", ""));
         assertThat(taken(in -> in.outcome("text", new TypeRef<List<Integer>>() {})))
-                .isEqualTo(new dev.kahn.Outcome<>(State.SUCCESS, Optional.of(List.of(1)), ""));
+                .isEqualTo(new Outcome<>(State.SUCCESS, Optional.of(List.of(1)), ""));
         stored.outcome = Optional.of(row(-1, TaskState.SUCCESS, null, ""));
         assertThat(taken(in -> in.outcome("text", Void.class)))
-                .isEqualTo(new dev.kahn.Outcome<>(State.SUCCESS, Optional.empty(), ""));
+                .isEqualTo(new Outcome<>(State.SUCCESS, Optional.empty(), ""));
         stored.outcome = Optional.of(row(-1, TaskState.FAILED, null, "no paper"));
         assertThat(taken(in -> in.outcome("text", Integer.class)))
-                .isEqualTo(new dev.kahn.Outcome<>(State.FAILED, Optional.empty(), "no paper"));
+                .isEqualTo(new Outcome<>(State.FAILED, Optional.empty(), "no paper"));
         stored.outcome = Optional.empty();
         assertThat(taken(in -> in.outcome("text", Integer.class)))
-                .isEqualTo(new dev.kahn.Outcome<>(State.NOT_ENDED, Optional.empty(), ""));
+                .isEqualTo(new Outcome<>(State.NOT_ENDED, Optional.empty(), ""));
     }
 
     @Test
@@ -235,7 +236,7 @@ class LocalExecutorTest {
             stored.outcome = Optional.of(row(-1, state, null, ""));
             State expected = state.isDone() ? State.valueOf(state.name()) : State.NOT_ENDED;
             assertThat(taken(in -> in.outcome("text", Integer.class)))
-                    .isEqualTo(new dev.kahn.Outcome<>(expected, Optional.empty(), ""));
+                    .isEqualTo(new Outcome<>(expected, Optional.empty(), ""));
         }
     }
 
@@ -244,8 +245,8 @@ class LocalExecutorTest {
         stored.outcomes = List.of(row(0, TaskState.SUCCESS, "\"a\"", ""), row(1, TaskState.FAILED, null, "no paper"));
         assertThat(taken(in -> in.outcomes("text", String.class)))
                 .isEqualTo(List.of(
-                        new dev.kahn.Outcome<>(State.SUCCESS, Optional.of("a"), ""),
-                        new dev.kahn.Outcome<>(State.FAILED, Optional.empty(), "no paper")));
+                        new Outcome<>(State.SUCCESS, Optional.of("a"), ""),
+                        new Outcome<>(State.FAILED, Optional.empty(), "no paper")));
     }
 
     /** To build one takes as long as its number of tasks, and a body may be one of as many. */
@@ -277,7 +278,7 @@ class LocalExecutorTest {
         };
         try (LocalExecutor executor = executor(counted)) {
             int before = built.get();
-            CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+            CompletableFuture<BodyOutcome> outcome = new CompletableFuture<>();
             executor.start(new Command.Start(ATTEMPT, RUN, Map.of(), null), outcome::complete);
             outcome.get(10, TimeUnit.SECONDS);
             assertThat(built).hasValue(before);
@@ -318,11 +319,11 @@ class LocalExecutorTest {
     @Test
     void results_of_sealed_types_travel_too() throws Exception {
         List<Delivery> sent = List.of(new Parcel(new Order(1, List.of(), Optional.of("茶"))), Lost.IN_THE_POST);
-        Outcome stored = run(TrialDag.returning("java.util.List<test.Delivery>", in -> sent));
+        BodyOutcome stored = run(TrialDag.returning("java.util.List<test.Delivery>", in -> sent));
         List<Object> received = new ArrayList<>();
         run(
                 TrialDag.of(in -> received.addAll(in.result("sent", new TypeRef<List<Delivery>>() {}))),
-                Map.of("sent", ((Outcome.Succeeded) stored).result()));
+                Map.of("sent", ((BodyOutcome.Succeeded) stored).result()));
         assertThat(received).isEqualTo(sent);
     }
 
@@ -338,12 +339,12 @@ class LocalExecutorTest {
     @Test
     void an_enum_is_stored_by_its_name_whatever_it_prints() throws Exception {
         assertThat(run(TrialDag.returning("test.Load", in -> Load.DELTA)))
-                .isEqualTo(new Outcome.Succeeded("\"DELTA\"", ""));
+                .isEqualTo(new BodyOutcome.Succeeded("\"DELTA\"", ""));
     }
 
     @Test
     void a_void_body_has_no_result() throws Exception {
-        assertThat(run(TrialDag.of(in -> null))).isEqualTo(new Outcome.Succeeded(null, ""));
+        assertThat(run(TrialDag.of(in -> null))).isEqualTo(new BodyOutcome.Succeeded(null, ""));
     }
 
     @Test
@@ -356,7 +357,7 @@ class LocalExecutorTest {
     @Test
     void a_result_that_is_missing_and_not_optional_fails_for_good() throws Exception {
         assertThat(run(TrialDag.of(in -> in.result("orders", Order.class))))
-                .isEqualTo(new Outcome.Failed(
+                .isEqualTo(new BodyOutcome.Failed(
                         "NonRetryableException: task orders has no result, because it did not succeed", false, ""));
     }
 
@@ -395,7 +396,7 @@ class LocalExecutorTest {
     @Test
     void a_result_beyond_the_limit_fails_for_good_and_says_what_to_do() throws Exception {
         assertThat(run(TrialDag.returning("java.lang.String", in -> "x".repeat(256 * 1024))))
-                .isEqualTo(new Outcome.Failed(
+                .isEqualTo(new BodyOutcome.Failed(
                         "NonRetryableException: the result takes 257 KiB as JSON, and 256 KiB is the limit;"
                                 + " store it elsewhere and return where it is",
                         false,
@@ -405,34 +406,34 @@ class LocalExecutorTest {
     @Test
     void a_result_at_the_limit_is_stored() throws Exception {
         assertThat(run(TrialDag.returning("java.lang.String", in -> "x".repeat(256 * 1024 - 2))))
-                .isInstanceOf(Outcome.Succeeded.class);
+                .isInstanceOf(BodyOutcome.Succeeded.class);
     }
 
     @Test
     void a_result_that_contains_itself_fails_for_good() throws Exception {
-        Outcome outcome = run(TrialDag.returning("java.util.List", in -> {
+        BodyOutcome outcome = run(TrialDag.returning("java.util.List", in -> {
             List<Object> cycle = new ArrayList<>();
             cycle.add(cycle);
             return cycle;
         }));
-        assertThat(((Outcome.Failed) outcome).retryable()).isFalse();
-        assertThat(((Outcome.Failed) outcome).error())
+        assertThat(((BodyOutcome.Failed) outcome).retryable()).isFalse();
+        assertThat(((BodyOutcome.Failed) outcome).error())
                 .startsWith("NonRetryableException: the result of type java.util.ArrayList cannot be stored as JSON: ");
     }
 
     @Test
     void a_result_that_json_cannot_hold_fails_for_good() throws Exception {
-        Outcome outcome = run(TrialDag.returning("test.Secretive", in -> new Secretive()));
-        assertThat(((Outcome.Failed) outcome).retryable()).isFalse();
-        assertThat(((Outcome.Failed) outcome).error()).contains("cannot be stored as JSON", "I will not tell");
+        BodyOutcome outcome = run(TrialDag.returning("test.Secretive", in -> new Secretive()));
+        assertThat(((BodyOutcome.Failed) outcome).retryable()).isFalse();
+        assertThat(((BodyOutcome.Failed) outcome).error()).contains("cannot be stored as JSON", "I will not tell");
     }
 
     @Test
     void what_a_body_throws_is_one_line_and_its_trace_is_in_the_log() throws Exception {
-        Outcome outcome = run(TrialDag.of(in -> {
+        BodyOutcome outcome = run(TrialDag.of(in -> {
             throw new IllegalStateException("no route\u001b[31m to host\nsecond line");
         }));
-        assertThat(outcome).isEqualTo(new Outcome.Failed("IllegalStateException: no route [31m to host", true, ""));
+        assertThat(outcome).isEqualTo(new BodyOutcome.Failed("IllegalStateException: no route [31m to host", true, ""));
         assertThat(logs.entries).hasSize(1);
         assertThat(logs.entries.get(0))
                 .startsWith("ERROR kahn: java.lang.IllegalStateException: no route")
@@ -455,7 +456,7 @@ class LocalExecutorTest {
                     throw new IllegalStateException() {};
                 })))
                 .isInstanceOfSatisfying(
-                        Outcome.Failed.class,
+                        BodyOutcome.Failed.class,
                         failed -> assertThat(failed.error()).startsWith(LocalExecutorTest.class.getName() + "$"));
     }
 
@@ -464,8 +465,8 @@ class LocalExecutorTest {
         assertThat(run(TrialDag.of(in -> {
                     throw new OutOfMemoryError("planted");
                 })))
-                .isEqualTo(new Outcome.Failed("OutOfMemoryError: planted", true, ""));
-        assertThat(run(TrialDag.of(this::endlessly))).isEqualTo(new Outcome.Failed("StackOverflowError", true, ""));
+                .isEqualTo(new BodyOutcome.Failed("OutOfMemoryError: planted", true, ""));
+        assertThat(run(TrialDag.of(this::endlessly))).isEqualTo(new BodyOutcome.Failed("StackOverflowError", true, ""));
     }
 
     @SuppressWarnings("InfiniteRecursion")
@@ -478,7 +479,7 @@ class LocalExecutorTest {
         assertThat(run(TrialDag.of(in -> {
                     throw new NonRetryableException("wrong password");
                 })))
-                .isEqualTo(new Outcome.Failed("NonRetryableException: wrong password", false, ""));
+                .isEqualTo(new BodyOutcome.Failed("NonRetryableException: wrong password", false, ""));
     }
 
     @Test
@@ -486,12 +487,12 @@ class LocalExecutorTest {
         assertThat(run(TrialDag.of(in -> {
                     throw in.context().skip("nothing new");
                 })))
-                .isEqualTo(new Outcome.Skipped("nothing new", ""));
+                .isEqualTo(new BodyOutcome.Skipped("nothing new", ""));
     }
 
     @Test
     void links_and_figures_are_part_of_every_outcome() throws Exception {
-        Outcome outcome = run(TrialDag.of(in -> {
+        BodyOutcome outcome = run(TrialDag.of(in -> {
             in.context().figure("rows", 3);
             in.context().link("report", "https://example.com/1");
             throw new IllegalStateException("late");
@@ -501,11 +502,11 @@ class LocalExecutorTest {
 
     @Test
     void a_link_that_could_run_script_is_refused() throws Exception {
-        Outcome outcome = run(TrialDag.of(in -> {
+        BodyOutcome outcome = run(TrialDag.of(in -> {
             in.context().link("report", "javascript:alert(1)");
             return null;
         }));
-        assertThat(((Outcome.Failed) outcome).error()).contains("not an http or https address");
+        assertThat(((BodyOutcome.Failed) outcome).error()).contains("not an http or https address");
     }
 
     @Test
@@ -525,7 +526,7 @@ class LocalExecutorTest {
     void a_thread_that_a_body_leaves_behind_holds_up_nobody_and_writes_to_no_other_log() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         List<Thread> left = new ArrayList<>();
-        Outcome first = run(TrialDag.of(in -> {
+        BodyOutcome first = run(TrialDag.of(in -> {
             Thread thread = new Thread(() -> {
                 awaitQuietly(end);
                 System.out.println("too late");
@@ -534,7 +535,7 @@ class LocalExecutorTest {
             thread.start();
             return null;
         }));
-        assertThat(first).isInstanceOf(Outcome.Succeeded.class);
+        assertThat(first).isInstanceOf(BodyOutcome.Succeeded.class);
         assertThat(left.get(0).isAlive()).isTrue();
         MemoryLogs before = logs;
         logs = new MemoryLogs();
@@ -578,7 +579,7 @@ class LocalExecutorTest {
         TrialDag dag = TrialDag.of(in -> keys.add(in.context().idempotencyKey()));
         try (LocalExecutor executor = executor(dag)) {
             for (String element : List.of("\"ann\"", "\"carol\"", "\"ann\"")) {
-                CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+                CompletableFuture<BodyOutcome> outcome = new CompletableFuture<>();
                 executor.start(new Command.Start(first, RUN, Map.of(), element), outcome::complete);
                 outcome.get(10, TimeUnit.SECONDS);
             }
@@ -589,11 +590,11 @@ class LocalExecutorTest {
     @Test
     void a_sensor_answers_with_a_boolean_or_an_optional() throws Exception {
         TaskNode sensor = TaskNode.builder("body").poll("30s", false).build();
-        assertThat(run(new TrialDag(sensor, in -> false))).isEqualTo(new Outcome.NotYet(""));
-        assertThat(run(new TrialDag(sensor, in -> true))).isEqualTo(new Outcome.Succeeded(null, ""));
-        assertThat(run(new TrialDag(sensor, in -> Optional.empty()))).isEqualTo(new Outcome.NotYet(""));
+        assertThat(run(new TrialDag(sensor, in -> false))).isEqualTo(new BodyOutcome.NotYet(""));
+        assertThat(run(new TrialDag(sensor, in -> true))).isEqualTo(new BodyOutcome.Succeeded(null, ""));
+        assertThat(run(new TrialDag(sensor, in -> Optional.empty()))).isEqualTo(new BodyOutcome.NotYet(""));
         assertThat(run(new TrialDag(sensor, in -> Optional.of("a.csv"))))
-                .isEqualTo(new Outcome.Succeeded("\"a.csv\"", ""));
+                .isEqualTo(new BodyOutcome.Succeeded("\"a.csv\"", ""));
     }
 
     @Test
@@ -675,7 +676,7 @@ class LocalExecutorTest {
     @Test
     void what_a_body_makes_of_the_interrupt_of_close_is_no_outcome() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
-        List<Outcome> outcomes = new CopyOnWriteArrayList<>();
+        List<BodyOutcome> outcomes = new CopyOnWriteArrayList<>();
         TrialDag dag = TrialDag.of(in -> {
             running.countDown();
             new CountDownLatch(1).await();

@@ -1,8 +1,8 @@
 package dev.kahn.testing.engine;
 
 import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.BodyOutcome;
 import dev.kahn.engine.plan.Command;
-import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.port.TaskExecutor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,10 +17,10 @@ public final class ScriptedExecutor implements TaskExecutor {
     private final List<Command.Start> started = new ArrayList<>();
     private final List<AttemptKey> stopped = new ArrayList<>();
 
-    private record Started(Command.Start order, Consumer<Outcome> done) {}
+    private record Started(Command.Start order, Consumer<BodyOutcome> done) {}
 
     @Override
-    public void start(Command.Start order, Consumer<Outcome> done) {
+    public void start(Command.Start order, Consumer<BodyOutcome> done) {
         started.add(order);
         running.put(order.attempt(), new Started(order, done));
     }
@@ -38,7 +38,7 @@ public final class ScriptedExecutor implements TaskExecutor {
      * @param outcome its outcome
      * @throws IllegalStateException if no such body runs
      */
-    public void end(String instance, Outcome outcome) {
+    public void end(String instance, BodyOutcome outcome) {
         AttemptKey attempt = running.keySet().stream()
                 .filter(key -> key.instance().toString().equals(instance))
                 .findFirst()
@@ -57,7 +57,7 @@ public final class ScriptedExecutor implements TaskExecutor {
      * @param result its result as JSON; null for none
      */
     public void succeed(String instance, @Nullable String result) {
-        end(instance, new Outcome.Succeeded(result, ""));
+        end(instance, new BodyOutcome.Succeeded(result, ""));
     }
 
     /**
@@ -67,7 +67,7 @@ public final class ScriptedExecutor implements TaskExecutor {
      * @param error why
      */
     public void fail(String instance, String error) {
-        end(instance, new Outcome.Failed(error, true, ""));
+        end(instance, new BodyOutcome.Failed(error, true, ""));
     }
 
     /**

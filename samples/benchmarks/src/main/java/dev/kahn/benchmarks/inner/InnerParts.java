@@ -1,10 +1,10 @@
 package dev.kahn.benchmarks.inner;
 
 import dev.kahn.Interval;
+import dev.kahn.engine.plan.BodyOutcome;
 import dev.kahn.engine.plan.Claim;
 import dev.kahn.engine.plan.Effects;
 import dev.kahn.engine.plan.LiveRun;
-import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.Pools;
 import dev.kahn.engine.plan.RunEvent;
 import dev.kahn.engine.plan.RunRecord;
@@ -66,7 +66,7 @@ public class InnerParts {
         effects.settle(pools);
         for (Optional<Claim> next = pools.grant(); next.isPresent(); next = pools.grant()) {
             run.apply(new RunEvent.Granted(next.get().instance()), NOW, effects);
-            run.apply(new RunEvent.Ended(next.get().instance(), 1, new Outcome.Succeeded(null, "")), NOW, effects);
+            run.apply(new RunEvent.Ended(next.get().instance(), 1, new BodyOutcome.Succeeded(null, "")), NOW, effects);
             effects.settle(pools);
         }
         return run.record();

@@ -3,7 +3,7 @@ package dev.kahn.engine.plan;
 import org.jspecify.annotations.Nullable;
 
 /** How the call of a body ended. */
-public sealed interface Outcome {
+public sealed interface BodyOutcome {
 
     /**
      * What the body showed while it ran.
@@ -18,7 +18,7 @@ public sealed interface Outcome {
      * @param result its result as JSON; null if it has none
      * @param notes what it showed
      */
-    record Succeeded(@Nullable String result, String notes) implements Outcome {}
+    record Succeeded(@Nullable String result, String notes) implements BodyOutcome {}
 
     /**
      * The body failed.
@@ -27,7 +27,7 @@ public sealed interface Outcome {
      * @param retryable whether another attempt can help
      * @param notes what it showed
      */
-    record Failed(String error, boolean retryable, String notes) implements Outcome {}
+    record Failed(String error, boolean retryable, String notes) implements BodyOutcome {}
 
     /**
      * The body called {@code skip}.
@@ -35,12 +35,12 @@ public sealed interface Outcome {
      * @param reason why, in one line
      * @param notes what it showed
      */
-    record Skipped(String reason, String notes) implements Outcome {}
+    record Skipped(String reason, String notes) implements BodyOutcome {}
 
     /**
      * The condition of a sensor does not hold yet.
      *
      * @param notes what it showed
      */
-    record NotYet(String notes) implements Outcome {}
+    record NotYet(String notes) implements BodyOutcome {}
 }
