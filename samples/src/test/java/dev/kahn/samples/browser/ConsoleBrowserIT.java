@@ -251,8 +251,14 @@ class ConsoleBrowserIT {
         assertThat(browser.text()).doesNotContain("There is no DAG");
         browser.click("form[action='/dags/SalesLetter/resume'] button")
                 .find("form[action='/dags/SalesLetter/pause'] button");
-        browser.open("").script("htmx.ajax('GET', '/runs/987654', '#live')");
-        browser.read("There is no run 987654.").refresh().awaitGone("There is no run 987654.");
+        browser.open("").script("""
+                        new MutationObserver(() => { // the page may refresh itself at any moment
+                          if (document.body.textContent.includes('There is no run 987654.')) {
+                            document.body.dataset.told = 'yes';
+                          }
+                        }).observe(document.body, {childList: true, subtree: true, characterData: true});
+                        htmx.ajax('GET', '/runs/987654', '#live')""");
+        browser.await("document.body.dataset.told === 'yes'").refresh().awaitGone("There is no run 987654.");
     }
 
     @Test
