@@ -40,9 +40,14 @@ public sealed interface Argument {
     record FromTask(ParameterDeclaration parameter, Reference task, Taken taken, TypeMirror readAs)
             implements Argument {
 
+        /** Whether it takes how the task ended, not its result alone. */
+        public boolean isOutcome() {
+            return taken != Taken.RESULT;
+        }
+
         /** Whether it can do without a result. */
         public boolean isOptional() {
-            return taken != Taken.RESULT || JavaTypes.isOptional(type());
+            return isOutcome() || JavaTypes.isOptional(type());
         }
     }
 

@@ -35,7 +35,7 @@ final class FromTypesRule implements Rule {
     }
 
     private void check(DagModel dag, TaskModel task, Argument.FromTask from, TaskModel producer, Findings findings) {
-        if (from.taken() != Argument.Taken.RESULT) {
+        if (from.isOutcome()) {
             if (!producer.declaration().hasUnreadableForEach()) {
                 results.checkOutcome(
                         task,

@@ -128,7 +128,7 @@ final class ResultTypes {
      * always exists.
      */
     private TypeMirror wanted(Argument taking) {
-        if (taking instanceof Argument.FromTask from && from.taken() != Argument.Taken.RESULT) {
+        if (taking instanceof Argument.FromTask from && from.isOutcome()) {
             return from.readAs();
         }
         return taking instanceof Argument.Element

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The result of a task, computed from its rows alone. */
 public final class StoredResult {
@@ -67,10 +68,7 @@ public final class StoredResult {
      */
     public static Optional<TaskRecord> outcome(
             String taskId, Collection<TaskRecord> rows, Function<InstanceKey, Optional<String>> load) {
-        return whole(rows)
-                .map(row -> row.state() == TaskState.SUCCESS
-                        ? withResult(row, row.result() != null, of(taskId, rows, load))
-                        : row.withResult(null));
+        return whole(rows).map(row -> withResult(row, () -> of(taskId, rows, load)));
     }
 
     /**
@@ -98,9 +96,7 @@ public final class StoredResult {
         long length = 0;
         for (TaskRecord row : rows) {
             if (row.mapIndex() != TaskRecord.NOT_MAPPED && row.mapIndex() < size) {
-                TaskRecord loaded = row.state() == TaskState.SUCCESS
-                        ? withResult(row, row.result() != null, json(row, load))
-                        : row.withResult(null);
+                TaskRecord loaded = withResult(row, () -> json(row, load));
                 outcomes.set(row.mapIndex(), loaded);
                 length += loaded.result() == null ? 0 : loaded.result().length();
             }
@@ -111,10 +107,14 @@ public final class StoredResult {
         return List.copyOf(outcomes);
     }
 
-    private static TaskRecord withResult(TaskRecord row, boolean hadOne, Optional<String> result) {
-        return hadOne && result.isEmpty()
-                ? TaskRecord.pending(row.runId(), row.taskId(), row.mapIndex())
-                : row.withResult(result.orElse(null));
+    /** Only a success has a result, unless it returned nothing. If the result is no longer there, it is to run again. */
+    private static TaskRecord withResult(TaskRecord row, Supplier<Optional<String>> result) {
+        if (row.state() != TaskState.SUCCESS || row.result() == null) {
+            return row.withResult(null);
+        }
+        return result.get()
+                .map(row::withResult)
+                .orElseGet(() -> TaskRecord.pending(row.runId(), row.taskId(), row.mapIndex()));
     }
 
     private static List<TaskRecord> sorted(Collection<TaskRecord> rows) {
